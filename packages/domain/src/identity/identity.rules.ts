@@ -10,6 +10,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     "attachment:upload",
     "honoree:edit",
     "honoree:export",
+    "honoree:identify",
     "honoree:import",
     "honoree:read",
     "honoree:reveal",
@@ -24,6 +25,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     "attachment:upload",
     "honoree:edit",
     "honoree:export",
+    "honoree:identify",
     "honoree:import",
     "honoree:read",
     "honoree:reveal",
@@ -34,6 +36,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   UNIT_CHAIR: [
     "honoree:export",
+    "honoree:identify",
     "honoree:read",
     "honoree:reveal",
     "inbox:read",
@@ -48,9 +51,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   LEADER: ["honoree:read", "organization:read", "programme:read", "statistics:read"],
   EMPLOYEE: [],
 };
-
-/** Roles whose reading of a person includes the masked identity number and phone (domain: leaders see none). */
-export const ROLES_WITH_IDENTITY: ReadonlySet<Role> = new Set(["UNION_OFFICE", "UNIT_STAFF", "UNIT_CHAIR"]);
 
 export function permissionsOf(roles: Iterable<Role>): Set<Permission> {
   return new Set([...roles].flatMap((role) => ROLE_PERMISSIONS[role]));

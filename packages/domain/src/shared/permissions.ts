@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "audit:read",
   "honoree:edit",
   "honoree:export",
+  "honoree:identify",
   "honoree:import",
   "honoree:read",
   "honoree:reveal",
