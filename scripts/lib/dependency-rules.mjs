@@ -118,7 +118,7 @@ const apiRules = [
         "\\.(entity|queries)\\.ts$",
         `${API}migrations/`,
         `${API}data-source\\.ts$`,
-        `${API}platform/(transaction|context|database)\\.ts$`,
+        `${API}platform/(transaction|context|database|format-error)\\.ts$`,
         TEST,
       ],
     },
