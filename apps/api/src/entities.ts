@@ -1,0 +1,4 @@
+import { AuditEntryEntity } from "./modules/audit/audit.entity.js";
+
+/** Every entity, one module after the other. */
+export const entities = [AuditEntryEntity];

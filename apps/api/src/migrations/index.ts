@@ -1,0 +1,13 @@
+import { PlatformRoles1763700000000 } from "./1763700000000-platform-roles.js";
+import { AuditTrail1763700100000 } from "./1763700100000-audit-trail.js";
+
+import { OrganizationUnits1763700200000 } from "./1763700200000-organization-units.js";
+import { IdentityAccounts1763700300000 } from "./1763700300000-identity-accounts.js";
+
+/** In order. Listed by hand: a glob would pick up whatever lies about. */
+export const migrations = [
+  PlatformRoles1763700000000,
+  AuditTrail1763700100000,
+  OrganizationUnits1763700200000,
+  IdentityAccounts1763700300000,
+];

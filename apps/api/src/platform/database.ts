@@ -1,0 +1,112 @@
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import type { EmbeddedEngine } from "./embedded/engine.js";
+import type { Engine } from "./embedded/wire.js";
+import { EngineSocket } from "./embedded/wire.js";
+
+// A calendar day is text: as a JavaScript Date it would shift by the zone of the server.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/** The role everything but migrations runs under: owns no table, so row-level security binds it. */
+export const APP_ROLE = "laurel_app";
+
+/** Rows the statements of one checkout may see: unit paths, or every row. */
+export type RowScope = "*" | readonly string[];
+
+export interface Database {
+  readonly dataSource: DataSource;
+  readonly pool: ScopedPool;
+  /** null on a PostgreSQL server. */
+  readonly engine: EmbeddedEngine | null;
+  close(): Promise<void>;
+}
+
+type Release = (error?: Error | boolean) => void;
+type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: Release) => void;
+
+/** The text of a scope as `laurel.scope` holds it; the empty text sees nothing. */
+export function scopeText(scope: RowScope): string {
+  return scope === "*" ? "*" : scope.join(",");
+}
+
+/**
+ * A pool whose plain checkouts see no scoped row at all.
+ *
+ * The scope is a session setting (`laurel.scope`) that row-level security reads. It is set again only when the
+ * connection last served another scope, so repeated reads of one user cost no extra round trip, and a connection
+ * that comes back from somebody else can never carry their rights on.
+ */
+export class ScopedPool extends pg.Pool {
+  readonly #scopes = new WeakMap<pg.PoolClient, string>();
+
+  /** A client whose statements see the rows of `scope`. Give it back with `release`. */
+  async connectWithin(scope: RowScope): Promise<pg.PoolClient> {
+    const client = await super.connect();
+    await this.#enter(client, scopeText(scope));
+    return client;
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    if (callback === undefined) return this.connectWithin([]);
+    this.connectWithin([]).then(
+      (client) => callback(undefined, client, (error) => client.release(error)),
+      (error: Error) => callback(error, undefined, () => {}),
+    );
+  }
+
+  async #enter(client: pg.PoolClient, scope: string): Promise<void> {
+    if ((this.#scopes.get(client) ?? "") === scope) return;
+    try {
+      this.#scopes.delete(client);
+      await client.query({
+        name: "laurel_scope",
+        text: "select set_config('laurel.scope', $1, false)",
+        values: [scope],
+      });
+      this.#scopes.set(client, scope);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+}
+
+/**
+ * The `pg` module as TypeORM wants it, with our pool: over a server, or over the embedded engine's single session.
+ * `role` null keeps the rights of the log-in (migrations).
+ */
+export function pgDriver(engine: Engine | null, role: string | null): typeof pg {
+  const asRole = role === null ? "reset role" : `set role ${role}`;
+  // The engine's one session outlives its clients: each new one finds it cleaned.
+  const statements = engine === null ? [asRole] : ["discard all", asRole];
+  const Pool = class extends ScopedPool {
+    constructor(config?: pg.PoolConfig) {
+      const prepared = { ...config, verify: preparing(statements) };
+      super(engine === null ? prepared : embeddedPool(engine, prepared));
+    }
+  };
+  return Object.assign(Object.create(pg), { Pool }) as typeof pg;
+}
+
+/** Runs `statements` on each new connection before its first use. */
+function preparing(statements: readonly string[]) {
+  return (client: pg.PoolClient, done: (error?: Error) => void): void => {
+    const prepare = async () => {
+      for (const statement of statements) await client.query(statement);
+    };
+    prepare().then(() => done(), done);
+  };
+}
+
+function embeddedPool(engine: Engine, config?: pg.PoolConfig): pg.PoolConfig {
+  return {
+    ...config,
+    max: 1,
+    ssl: false,
+    user: "postgres",
+    database: "postgres",
+    stream: () => new EngineSocket(engine) as never,
+  };
+}

@@ -1,0 +1,78 @@
+import { DomainError } from "@laurel/domain/shared/domain-error";
+import { ERROR_CODES, type ErrorCode } from "@laurel/domain/shared/error-codes";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { QueryFailedError } from "typeorm";
+
+interface Told {
+  readonly code: ErrorCode;
+  readonly rule?: string | null;
+  readonly params?: unknown;
+}
+
+/** GraphQL's own complaints about a document: safe to show, they quote only what the client wrote. */
+const DOCUMENT_FAULTS = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+]);
+
+/**
+ * The only place where a failure becomes an answer: an allow-list. Whatever is not a `DomainError` or a fault of the
+ * document reads INTERNAL with nothing of its message, which may quote rows, SQL or somebody's number.
+ */
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const told = tellable(thrown);
+  if (told !== null) return answer(told.code, told, { locations, path });
+  const code = formatted.extensions?.code;
+  if (typeof code === "string" && DOCUMENT_FAULTS.has(code)) {
+    const kept = code.startsWith("PERSISTED_QUERY") ? { code } : { code: "BAD_INPUT", rule: code };
+    return { message: documentMessage(formatted), ...(locations ? { locations } : {}), extensions: kept };
+  }
+  if (isErrorCode(code)) return answer(code, formatted.extensions as unknown as Told, { locations, path });
+  return answer("INTERNAL", { code: "INTERNAL" }, { locations, path });
+}
+
+/** The refusal inside whatever wrapped it, null for failures nobody named. */
+export function tellable(thrown: unknown): Told | null {
+  const cause = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
+  if (cause instanceof DomainError) return cause;
+  if (cause instanceof QueryFailedError) return tellableDatabaseFault(cause);
+  return null;
+}
+
+/** Two writers met: the one that lost may try again. Everything else the database says stays with us. */
+function tellableDatabaseFault(error: QueryFailedError): Told | null {
+  const { code } = error.driverError as { code?: string };
+  return code === "40001" || code === "40P01" || code === "23505"
+    ? { code: "CONFLICT", rule: "CHANGED_MEANWHILE" }
+    : null;
+}
+
+function answer(
+  code: ErrorCode,
+  { rule, params }: Told,
+  where: Pick<GraphQLFormattedError, "locations" | "path">,
+): GraphQLFormattedError {
+  return {
+    message: code,
+    ...(where.locations ? { locations: where.locations } : {}),
+    ...(where.path ? { path: where.path } : {}),
+    extensions: { code, ...(rule ? { rule } : {}), ...(params ? { params } : {}) },
+  };
+}
+
+/** Variable values are quoted in validation messages; cut them out, they may be a password or an identity number. */
+function documentMessage({ message }: GraphQLFormattedError): string {
+  return message
+    .replace(/got invalid value .*?(?=( at "|; |$))/s, "got an invalid value")
+    .replace(/\d{6,}/g, "…");
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return ERROR_CODES.some((known) => known === code);
+}

@@ -1,0 +1,28 @@
+import type { Permission } from "@laurel/domain/shared/permissions";
+import type { EntityManager } from "typeorm";
+import { type ActorContext, type RequestContext, scopeOf } from "./context.js";
+import { type RowScope, scopeText } from "./database.js";
+
+/** The open transaction: passed as an argument all the way down, never looked up. */
+export type Tx = EntityManager;
+
+/** Runs a command's writes: all of it or nothing, seeing the rows in which the actor holds `permission`. */
+export function inTransaction<T>(
+  context: ActorContext,
+  permission: Permission,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return inScopedTransaction(context, scopeOf(context.actor, permission), work);
+}
+
+/** As `inTransaction`, for work that has no signed-in actor (signing in) or runs for the product itself (jobs). */
+export function inScopedTransaction<T>(
+  context: Pick<RequestContext, "database">,
+  scope: RowScope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return context.database.dataSource.transaction(async (tx) => {
+    await tx.query("select set_config('laurel.scope', $1, true)", [scopeText(scope)]);
+    return work(tx);
+  });
+}
