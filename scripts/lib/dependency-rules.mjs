@@ -150,6 +150,12 @@ const dashboardRules = [
   {
     name: "dashboard-foundation-knows-no-feature",
     from: { path: `${DASHBOARD}(ui|platform)/`, pathNot: TEST },
+    to: { path: `${DASHBOARD}(parts|features|app)/` },
+  },
+  {
+    name: "parts-know-no-feature",
+    comment: "What several features show (a unit picker, a state badge) stands below them.",
+    from: { path: `${DASHBOARD}parts/`, pathNot: TEST },
     to: { path: `${DASHBOARD}(features|app)/` },
   },
   {

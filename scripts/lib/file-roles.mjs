@@ -18,8 +18,9 @@ export const AREAS = [
     roles: ["chart", "chart-data", "test", "chart.test", "chart-data.test"],
     extensions: ["ts", "tsx"],
   },
+  { area: /^apps\/dashboard\/src\/platform\/messages\./, roles: ["en", "zh-cn"], extensions: ["ts"] },
   {
-    area: /^apps\/dashboard\/src\/(features|ui|app|platform|admin|m|verify)\//,
+    area: /^apps\/dashboard\/src\/(features|parts|ui|app|platform|admin|m|verify)\//,
     roles: ["", "page", "url-state", "module", "page.test", "url-state.test", "test"],
     extensions: ["ts", "tsx", "css"],
   },

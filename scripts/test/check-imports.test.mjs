@@ -74,6 +74,7 @@ const VIOLATIONS = {
     `${D}/ui/a.tsx`,
     'import "../features/honoree/honorees.page.js";',
   ],
+  "parts-know-no-feature": [`${D}/parts/a.tsx`, 'import "../features/honoree/honorees.page.js";'],
   "features-never-import-each-other": [
     `${D}/features/statistics/a.page.tsx`,
     'import "../honoree/honorees.page.js";',
