@@ -14,7 +14,7 @@ declare module "vitest" {
 }
 
 /** Migrates once; every test file starts from a copy. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (serverUrl !== null) {
     const name = `laurel_test_template_${process.pid}`;
     const database = await createServerDatabase(name, null);
