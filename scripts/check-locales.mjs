@@ -245,14 +245,17 @@ function incompleteEnums(root, locale) {
       const owner = enums.filter((candidate) => values.every((value) => candidate.values.includes(value)));
       if (owner.length === 0 || owner.some((candidate) => candidate.values.length === values.length))
         return [];
-      const [closest] = owner.sort((a, b) => a.values.length - b.values.length);
+      const [closest] = [...owner].sort((a, b) => a.values.length - b.values.length);
       const missing = closest?.values.filter((value) => !values.includes(value)) ?? [];
       return [`${namespace}.json: "${group}" leaves out ${missing.join(", ")} of ${closest?.name}`];
     });
   });
 }
 
-/** @param {string} root */
+/**
+ * @param {string} root
+ * @returns {{ name: string, values: readonly string[] }[]}
+ */
 function readEnums(root) {
   if (!listFiles(root, "apps/api").includes("apps/api/schema.graphql")) return [];
   const matches = readText(root, "apps/api/schema.graphql").matchAll(/^enum (\w+) \{([^}]*)\}/gm);

@@ -6,12 +6,12 @@
 // --fast gives up durability (fsync off) for short test runs; without it the settings are those of a real server.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { passSignalsTo } from "./lib/build.mjs";
+import { findFreePort } from "./lib/port.mjs";
 
 const DEBIAN_PROGRAMS = "/usr/lib/postgresql";
 const READY_WITHIN_MS = 30_000;
@@ -160,19 +160,6 @@ function makeStop(server, folder) {
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** @returns {Promise<number>} */
-function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** @param {string} programs */

@@ -54,7 +54,7 @@ function readCall(call, found, lineOf) {
   if (first === undefined) return;
   if (name === "useTranslation") {
     const all = ts.isArrayLiteralExpression(first) ? first.elements : [first];
-    found.namespaces.push(...all.filter(ts.isStringLiteralLike).map((literal) => literal.text));
+    found.namespaces.push(...all.flatMap(literalsOf));
   }
   if (name === "t") found.uses.push(...literalsOf(first).map((key) => toUse(key, lineOf(call))));
 }

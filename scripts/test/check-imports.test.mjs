@@ -34,6 +34,7 @@ const LEGAL = {
 };
 
 /** rule → one file that breaks it, planted into the legal tree */
+/** @type {Record<string, [path: string, text: string]>} */
 const VIOLATIONS = {
   "domain-is-pure": ["packages/domain/src/honoree/a.rules.ts", 'import "node:fs";'],
   "domain-shared-knows-no-module": [
