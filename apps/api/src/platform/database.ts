@@ -9,6 +9,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** The role everything but migrations runs under: owns no table, so row-level security binds it. */
 export const APP_ROLE = "laurel_app";
+/** The same for a scope of "*": row-level security lets every row through, and the planner knows it beforehand. */
+export const WHOLE_ROLE = "laurel_whole";
 
 /** Rows the statements of one checkout may see: unit paths, or every row. */
 export type RowScope = "*" | readonly string[];
@@ -24,9 +26,9 @@ export interface Database {
 type Release = (error?: Error | boolean) => void;
 type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: Release) => void;
 
-/** The text of a scope as `laurel.scope` holds it; the empty text sees nothing. */
-export function scopeText(scope: RowScope): string {
-  return scope === "*" ? "*" : scope.join(",");
+/** The values of `laurel.scope` and of the role for a scope; the empty text sees nothing. */
+export function scopeSettings(scope: RowScope): readonly [scope: string, role: string] {
+  return scope === "*" ? ["", WHOLE_ROLE] : [scope.join(","), APP_ROLE];
 }
 
 /**
@@ -42,7 +44,7 @@ export class ScopedPool extends pg.Pool {
   /** A client whose statements see the rows of `scope`. Give it back with `release`. */
   async connectWithin(scope: RowScope): Promise<pg.PoolClient> {
     const client = await super.connect();
-    await this.#enter(client, scopeText(scope));
+    await this.#enter(client, scopeSettings(scope));
     return client;
   }
 
@@ -56,22 +58,26 @@ export class ScopedPool extends pg.Pool {
     );
   }
 
-  async #enter(client: pg.PoolClient, scope: string): Promise<void> {
-    if ((this.#scopes.get(client) ?? "") === scope) return;
+  async #enter(client: pg.PoolClient, settings: readonly [string, string]): Promise<void> {
+    const key = settings.join("\0");
+    if ((this.#scopes.get(client) ?? FRESH) === key) return;
     try {
       this.#scopes.delete(client);
       await client.query({
         name: "laurel_scope",
-        text: "select set_config('laurel.scope', $1, false)",
-        values: [scope],
+        text: "select set_config('laurel.scope', $1, false), set_config('role', $2, false)",
+        values: [...settings],
       });
-      this.#scopes.set(client, scope);
+      this.#scopes.set(client, key);
     } catch (error) {
       client.release(true);
       throw error;
     }
   }
 }
+
+/** What a connection has before it ever served anybody: the working role and no scope. */
+const FRESH = scopeSettings([]).join("\0");
 
 /**
  * The `pg` module as TypeORM wants it, with our pool: over a server, or over the embedded engine's single session.

@@ -1,7 +1,7 @@
 import type { Permission } from "@laurel/domain/shared/permissions";
 import type { EntityManager } from "typeorm";
 import { type ActorContext, type RequestContext, scopeOf } from "./context.js";
-import { type RowScope, scopeText } from "./database.js";
+import { type RowScope, scopeSettings } from "./database.js";
 
 /** The open transaction: passed as an argument all the way down, never looked up. */
 export type Tx = EntityManager;
@@ -22,7 +22,7 @@ export function inScopedTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return context.database.dataSource.transaction(async (tx) => {
-    await tx.query("select set_config('laurel.scope', $1, true)", [scopeText(scope)]);
+    await tx.query("select set_config('laurel.scope', $1, true), set_config('role', $2, true)", [...scopeSettings(scope)]);
     return work(tx);
   });
 }
