@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type NonEmptyArray } from "type-graphql";
-import { AuditResolver } from "./modules/audit/audit.resolver.js";
+import { SessionResolver } from "./modules/identity/identity.resolver.js";
 import { AuthorizeOperation, type DenialListener } from "./platform/authorize.js";
 import {
   HistoricDateScalar,
@@ -11,7 +11,7 @@ import {
 } from "./platform/scalars/calendar.scalar.js";
 
 /** Every resolver, one module after the other. Listed by hand: the schema is what stands here. */
-export const resolvers: NonEmptyArray<new () => object> = [AuditResolver];
+export const resolvers: NonEmptyArray<new () => object> = [SessionResolver];
 
 export const orphanedScalars = [PlainDateScalar, HistoricDateScalar, InstantScalar, JsonObjectScalar];
 

@@ -13,7 +13,6 @@ export class IdentityAccounts1763700300000 implements MigrationInterface {
         must_change_password boolean not null default false,
         is_demo boolean not null default false,
         is_disabled boolean not null default false,
-        failed_sign_ins integer not null default 0,
         locked_until timestamptz,
         last_sign_in_at timestamptz,
         created_at timestamptz not null,
@@ -68,11 +67,22 @@ export class IdentityAccounts1763700300000 implements MigrationInterface {
         user_agent text not null
       )`);
     await runner.query("create index session_account on session (account_id) where ended_at is null");
+    await runner.query("create index session_address on session (ip_address, started_at)");
+    // The bucket is a keyed hash: people type their password into the wrong box, and here it would lie readable.
+    await runner.query(`
+      create table sign_in_attempt (
+        bucket bytea constraint sign_in_attempt_pk primary key,
+        count integer not null,
+        forgotten_at timestamptz not null
+      )`);
+    await runner.query("create index sign_in_attempt_forgotten on sign_in_attempt (forgotten_at)");
     await runner.query("grant select, insert, update on account, role_grant, session to laurel_app");
+    // Attempts are no record: the trail has them. What no longer counts is swept.
+    await runner.query("grant select, insert, update, delete on sign_in_attempt to laurel_app");
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query("drop table session, role_grant");
+    await runner.query("drop table sign_in_attempt, session, role_grant");
     await runner.query("drop function laurel_check_separation()");
     await runner.query("drop table account");
   }

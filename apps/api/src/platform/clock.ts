@@ -11,6 +11,10 @@ export function shanghaiDay(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+export function minutesAfter(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000);
+}
+
 export const systemClock: Clock = {
   now: () => new Date(),
   today: () => shanghaiDay(new Date()),

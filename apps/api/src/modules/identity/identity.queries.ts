@@ -17,6 +17,8 @@ interface ActorRow {
 const SEEN_GRANULARITY_MS = 60_000;
 /** Idle for half an hour ends a session (ASVS 7.3). */
 export const SESSION_IDLE_MINUTES = 30;
+/** However busy, a session ends after this long (ASVS 7.3). */
+export const SESSION_HOURS = 12;
 
 const ACTOR_SQL = `
   select s.id as "sessionId", a.id as "accountId", a.user_name as "userName", a.display_name as "displayName",
