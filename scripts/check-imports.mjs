@@ -1,5 +1,6 @@
 // Who may import whom, over the whole repository. The rules stand in lib/dependency-rules.mjs.
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import { runAsProgram } from "./lib/check.mjs";
 import { forbidden } from "./lib/dependency-rules.mjs";
@@ -31,9 +32,7 @@ export async function checkImports(root) {
     },
     {
       extensions: [".ts", ".tsx", ".js", ".mjs", ".d.ts", ".json", ".css"],
-      alias: Object.fromEntries(
-        PACKAGES.map((name) => [`@laurel/${name}`, join(root, "packages", name, "src")]),
-      ),
+      alias: Object.fromEntries(PACKAGES.map((name) => [`@laurel/${name}`, sourceOf(root, name)])),
       extensionAlias: { ".js": [".ts", ".tsx", ".js"], ".jsx": [".tsx", ".jsx"] },
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],
@@ -56,6 +55,21 @@ export async function checkImports(root) {
     summary: `${cruised.length} source files, ${imports} imports, ${forbidden.length} rules`,
     moduleCount: cruised.length,
   };
+}
+
+/**
+ * Where the files behind a package's `exports` are written: `./dist/generated/*.js` is built from `src/generated`.
+ *
+ * @param {string} root
+ * @param {string} name
+ */
+function sourceOf(root, name) {
+  const folder = join(root, "packages", name);
+  const manifest = join(folder, "package.json");
+  const target = existsSync(manifest)
+    ? JSON.parse(readFileSync(manifest, "utf8")).exports["./*"].default
+    : "./dist/*.js";
+  return join(folder, dirname(target.replace("./dist", "src")));
 }
 
 /** @param {string} reason */

@@ -1,6 +1,8 @@
 // Both languages say everything, and nothing that nobody asks for.
 import { basename } from "node:path";
 import { runAsProgram } from "./lib/check.mjs";
+import { incompleteEnums } from "./lib/enum-words.mjs";
+import { withoutPlural } from "./lib/plural.mjs";
 import { listFiles, readText } from "./lib/repository.mjs";
 import { readRefusals } from "./lib/thrown-rules.mjs";
 import { readTexts } from "./lib/translation-calls.mjs";
@@ -11,7 +13,6 @@ const LANGUAGES = ["zh-CN", "en"];
 const DEFAULT_NAMESPACE = "shell";
 /** errors.json is addressed by what the API answers, so its keys are checked against the code that throws. */
 const ERRORS = "errors";
-const PLURAL = /_(zero|one|two|few|many|other)$/;
 /** Each language is offered under its own name, and the product keeps its Chinese name, in both languages. */
 const OWN_NAMES = new Set(["中文", "简体中文", "桂冠", "Laurel 桂冠", "桂冠 Laurel"]);
 
@@ -77,9 +78,6 @@ function flatten(value, prefix) {
     flatten(inner, prefix === "" ? key : `${prefix}.${key}`),
   );
 }
-
-/** A plural form is no key of its own: Chinese has one form where English has two. */
-const withoutPlural = (/** @type {string} */ key) => key.replace(PLURAL, "");
 
 /** @param {ReadonlyMap<string, string> | undefined} keys */
 const keyNames = (keys) => new Set([...(keys?.keys() ?? [])].map(withoutPlural));
@@ -218,51 +216,6 @@ function readCodes(root) {
   const path = "packages/domain/src/shared/error-codes.ts";
   if (!listFiles(root, "packages/domain/src/shared").includes(path)) return [];
   return readTexts(path, readText(root, path)).literals.filter((text) => /^[A-Z_]+$/.test(text));
-}
-
-/**
- * A group of messages keyed by the values of an enum names all of them: a value added to the API without words
- * would show its code to people.
- *
- * @param {string} root
- * @param {Locale} locale
- */
-function incompleteEnums(root, locale) {
-  const enums = readEnums(root);
-  return [...locale].flatMap(([namespace, keys]) => {
-    /** @type {Map<string, string[]>} */
-    const groups = new Map();
-    for (const key of keyNames(keys)) {
-      const at = key.lastIndexOf(".");
-      if (/^[A-Z][A-Z_]*$/.test(key.slice(at + 1))) {
-        groups.set(key.slice(0, Math.max(at, 0)), [
-          ...(groups.get(key.slice(0, Math.max(at, 0))) ?? []),
-          key.slice(at + 1),
-        ]);
-      }
-    }
-    return [...groups].flatMap(([group, values]) => {
-      const owner = enums.filter((candidate) => values.every((value) => candidate.values.includes(value)));
-      if (owner.length === 0 || owner.some((candidate) => candidate.values.length === values.length))
-        return [];
-      const [closest] = [...owner].sort((a, b) => a.values.length - b.values.length);
-      const missing = closest?.values.filter((value) => !values.includes(value)) ?? [];
-      return [`${namespace}.json: "${group}" leaves out ${missing.join(", ")} of ${closest?.name}`];
-    });
-  });
-}
-
-/**
- * @param {string} root
- * @returns {{ name: string, values: readonly string[] }[]}
- */
-function readEnums(root) {
-  if (!listFiles(root, "apps/api").includes("apps/api/schema.graphql")) return [];
-  const matches = readText(root, "apps/api/schema.graphql").matchAll(/^enum (\w+) \{([^}]*)\}/gm);
-  return [...matches].map(([, name = "", body = ""]) => ({
-    name,
-    values: body.replace(/"""[\s\S]*?"""|"[^"\n]*"/g, "").match(/[A-Z][A-Z_0-9]*/g) ?? [],
-  }));
 }
 
 await runAsProgram(import.meta.url, "locales", checkLocales);

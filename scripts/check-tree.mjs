@@ -6,7 +6,7 @@ import { EXCUSED, MODULES } from "./lib/modules.mjs";
 import { listFiles, listFolders, readText } from "./lib/repository.mjs";
 
 const LANGUAGES = ["zh-CN", "en"];
-const LOCALES_OF_NO_MODULE = ["shell", "errors"];
+const LOCALES_OF_NO_MODULE = ["shell", "errors", "sign-in"];
 const LONG_FILE = 250;
 const TOO_LONG_FILE = 400;
 const CODE = /\.(ts|tsx|mjs)$/;

@@ -21,14 +21,14 @@ export const AREAS = [
   { area: /^apps\/dashboard\/src\/platform\/messages\./, roles: ["en", "zh-cn"], extensions: ["ts"] },
   {
     area: /^apps\/dashboard\/src\/(features|parts|ui|app|platform|admin|m|verify)\//,
-    roles: ["", "page", "url-state", "module", "page.test", "url-state.test", "test"],
+    roles: ["", "page", "entry", "url-state", "module", "page.test", "url-state.test", "test"],
     extensions: ["ts", "tsx", "css"],
   },
   { area: /^apps\/dashboard\/src\/locales\//, roles: [""], extensions: ["json"] },
   { area: /^packages\/domain\/src\/shared\//, roles: ["", "test"], extensions: ["ts"] },
   {
     area: /^packages\/domain\/src\//,
-    roles: ["vocabulary", "lifecycle", "rules"].flatMap((role) => [role, `${role}.test`]),
+    roles: ["", "test", ...["vocabulary", "lifecycle", "rules"].flatMap((role) => [role, `${role}.test`])],
     extensions: ["ts"],
   },
   {

@@ -39,4 +39,9 @@ export const EXCUSED = {
     feature: "a photo or proof is shown on the page of the thing it belongs to",
     locale: "it has no page, so no words; its refusals are in errors.json",
   },
+  programme: {
+    feature:
+      "programmes are chosen where titles are recorded; their own page comes with policies and campaigns",
+    locale: "the programmes' names are data, and no page of their own needs words yet",
+  },
 };

@@ -66,6 +66,7 @@ test.each([
   [["110101", "19900307", "7758"].join(""), ["an identity number that could be somebody's (110101…)"]],
   [["110101", "19900307", "7757"].join(""), []],
   ["41999919900307775X", []],
+  ["11010519491231002x", []],
 ])("finds what %s gives away", (text, found) => {
   expect(findSecrets(text)).toEqual(found);
 });

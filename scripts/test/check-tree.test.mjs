@@ -47,7 +47,7 @@ test.each([
   ["apps/api/src/modules/audit/audit.service.ts", 'unknown role ".service"'],
   ["apps/api/src/modules/audit/commands/append.command.ts", 'unknown role ".command"'],
   [`${D}/features/audit/audit.container.tsx`, 'unknown role ".container"'],
-  ["packages/domain/src/audit/audit.ts", 'unknown role "."'],
+  ["packages/domain/src/audit/audit.service.ts", 'unknown role ".service"'],
   ["apps/api/src/modules/audit/AuditEntry.entity.ts", "kebab-case"],
   ["apps/api/src/modules/audit/audit.entity.js", "no .js file belongs here"],
   ["apps/api/src/platform/utils/a.ts", '"utils" says nothing'],
