@@ -7,6 +7,7 @@ import type { FieldCipher } from "./field-cipher.js";
 import type { Ids } from "./ids.js";
 import type { Jobs } from "./jobs.js";
 import type { Logger } from "./logger.js";
+import type { Signer } from "./signer.js";
 
 /** One right of one person: a permission that reaches a unit and everything below it. */
 export interface ActorGrant {
@@ -34,6 +35,7 @@ export interface Services {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly cipher: FieldCipher;
+  readonly signer: Signer;
   readonly jobs: Jobs;
   readonly logger: Logger;
   readonly settings: Settings;
@@ -44,6 +46,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly isSecureOrigin: boolean;
   readonly anchorDir: string;
+  /** Told to whoever asks, for the demo accounts alone; null where there is no demo data. */
+  readonly demoPassword: string | null;
 }
 
 export interface Client {

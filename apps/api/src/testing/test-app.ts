@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +20,7 @@ import { createFieldCipher } from "../platform/field-cipher.js";
 import { createIds } from "../platform/ids.js";
 import { startJobs } from "../platform/jobs.js";
 import { silentLogger } from "../platform/logger.js";
+import { createSigner } from "../platform/signer.js";
 import { createServerDatabase, engineFromImage, serverUrl } from "./test-database.js";
 
 /** The product in one process: GraphQL in, PostgreSQL underneath, a clock that obeys. */
@@ -61,9 +62,18 @@ export async function createTestApp(): Promise<TestApp> {
     clock,
     ids: createIds(() => clock.now().getTime()),
     cipher: createFieldCipher(randomBytes(32), randomBytes(32)),
+    signer: createSigner(
+      generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    ),
     jobs: await startJobs(database, silentLogger),
     logger: silentLogger,
-    settings: { isProduction: false, dataDir, isSecureOrigin: false, anchorDir: join(dataDir, "anchors") },
+    settings: {
+      isProduction: false,
+      dataDir,
+      isSecureOrigin: false,
+      anchorDir: join(dataDir, "anchors"),
+      demoPassword: "laurel-demo-2026",
+    },
   };
   const app = await createApp(services, {
     version: "test",
