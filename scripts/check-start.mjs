@@ -108,6 +108,7 @@ await expectThat("it serves the dashboard at /", async () => {
   if (!answer.ok || !text.includes("<html")) throw new Error(`${answer.status}: ${text.slice(0, 200)}`);
 });
 await expectThat("a second process on the same folder is refused in one sentence", async () => {
+  if (laurel.child.exitCode !== null) throw new Error("the first process is not running");
   const second = startProcess(["scripts/start.mjs"], await findFreePort());
   const code = await Promise.race([second.ended, sleep(NEXT_START_MS, "late")]);
   if (code === "late") second.child.kill("SIGKILL");
