@@ -13,7 +13,7 @@ export class OrganizationUnits1763700200000 implements MigrationInterface {
         id uuid constraint unit_pk primary key,
         version integer not null default 1,
         code text not null constraint unit_code_unique unique
-          constraint unit_code_check check (code ~ '^[A-Z0-9]{1,12}$'),
+          constraint unit_code_check check (code ~ '^[A-Z0-9-]{1,20}$'),
         name text not null,
         kind text not null constraint unit_kind_check check (kind in ('GROUP', 'DIVISION', 'COMPANY', 'DEPARTMENT')),
         state text not null default 'ACTIVE'
@@ -41,7 +41,7 @@ export class OrganizationUnits1763700200000 implements MigrationInterface {
         name text not null,
         document_number text,
         constraint unit_name_pk primary key (unit_id, since),
-        constraint unit_name_span_check check (until > since)
+        constraint unit_name_span_check check (until >= since)
       )`);
     await runner.query("create unique index unit_name_present on unit_name (unit_id) where until is null");
     await runner.query(`

@@ -33,3 +33,10 @@ function formatUuid(millis: number, sequence: number, random: Uint8Array): strin
   const hex = bytes.toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Text from outside that PostgreSQL would take as a uuid; anything else is nobody's id. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
