@@ -147,9 +147,10 @@ export function createUnitNames(units: readonly UnitNameRecord[]): UnitNames {
   }
 
   function suggest(text: string, limit = 3): UnitSuggestion[] {
-    const names = [...new Set(bearers.map(({ written }) => written))];
-    const unitIds = nearest(text, names, names.length).flatMap((name) =>
-      unitsOf(whole.get(foldText(name)) ?? []),
+    const written = [...new Set(bearers.map((bearer) => bearer.written))];
+    const withoutRemark = foldText(text).replace(/\([^)]*\)$/u, "");
+    const unitIds = nearest(withoutRemark, written, written.length).flatMap((name) =>
+      unitsOf(whole.get(foldText(name)) as readonly Bearer[]),
     );
     return [...new Set(unitIds)].slice(0, limit).map((unitId) => ({ unitId, name: nameOf(unitId) }));
   }

@@ -29,6 +29,7 @@ function titleKey(text: string): string {
     .replace(QUOTES, "")
     .replace(LEADING_YEAR, "")
     .replace(/^(?:荣获|获得|被授予|被评为|授予)/u, "")
+    .replace(LEADING_YEAR, "")
     .replace(/(?:光荣称号|荣誉称号|称号)$/u, "")
     .replace(/劳动模范/gu, "劳模")
     .replace(/五一劳动奖/gu, "五一奖");

@@ -85,6 +85,7 @@ function plainForm(text: string): string {
   return hanNumerals(withoutSpaces(withoutTime))
     .replace(/^['’`]/u, "")
     .replace(/(?:年度|年份)$/u, "年")
+    .replace(/月份$/u, "月")
     .replace(/[日号]$/u, "")
     .replace(/[年月./\\\-–—－_、,，。．·]/gu, ".")
     .replace(/\.$/u, "");
