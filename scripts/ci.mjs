@@ -42,6 +42,11 @@ results.push(
 results.push(
   await runStage("start, stop and command line", () => countLastLine(node, ["scripts/check-start.mjs"])),
 );
+results.push(
+  await runStage("the production form: PostgreSQL, two log-ins, keys in files", () =>
+    countLastLine(node, ["scripts/check-production.mjs"]),
+  ),
+);
 if (existsSync(join(repositoryRoot, ACCEPTANCE, "vitest.config.ts"))) {
   results.push(await runStage("acceptance over HTTP", () => countVitest(ACCEPTANCE)));
 } else {

@@ -32,7 +32,8 @@ export class PostgresMissingError extends Error {
  * Access is by trust, which is safe only because nothing but 127.0.0.1 can reach it and the folder is private.
  *
  * @param {{ isFast?: boolean, port?: number, settings?: Record<string, string> }} [options]
- * @returns {Promise<{ url: string, port: number, version: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, port: number, programs: string, version: string, stop: () => Promise<void> }>}
+ *   `programs`: the folder of the server programs, psql among them
  * @throws {PostgresMissingError} when the server programs are not installed
  */
 export async function startPostgres({ isFast = false, port, settings = {} } = {}) {
@@ -55,7 +56,7 @@ export async function startPostgres({ isFast = false, port, settings = {} } = {}
       throw error;
     });
     const url = `postgres://postgres@127.0.0.1:${chosenPort}/postgres`;
-    return { url, port: chosenPort, version: readVersion(programs), stop };
+    return { url, port: chosenPort, programs, version: readVersion(programs), stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
