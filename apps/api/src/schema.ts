@@ -1,6 +1,12 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type NonEmptyArray } from "type-graphql";
+import { AuditResolver } from "./modules/audit/audit.resolver.js";
+import { HonoreeResolver } from "./modules/honoree/honoree.resolver.js";
+import { HonoreeFieldResolver } from "./modules/honoree/honoree-field.resolver.js";
+import { UnitHonoreesResolver } from "./modules/honoree/unit-honorees.resolver.js";
+import { ProgrammeResolver } from "./modules/programme/programme.resolver.js";
+import { StatisticsResolver } from "./modules/statistics/statistics.resolver.js";
 import { SessionResolver } from "./modules/identity/identity.resolver.js";
 import { AuthorizeOperation, type DenialListener } from "./platform/authorize.js";
 import {
@@ -11,7 +17,7 @@ import {
 } from "./platform/scalars/calendar.scalar.js";
 
 /** Every resolver, one module after the other. Listed by hand: the schema is what stands here. */
-export const resolvers: NonEmptyArray<new () => object> = [SessionResolver];
+export const resolvers: NonEmptyArray<new () => object> = [AuditResolver, SessionResolver];
 
 export const orphanedScalars = [PlainDateScalar, HistoricDateScalar, InstantScalar, JsonObjectScalar];
 

@@ -1,7 +1,8 @@
+import type { AuditResult } from "@laurel/domain/audit/audit.vocabulary";
 import type { RequestContext } from "../../../platform/context.js";
 import type { Tx } from "../../../platform/transaction.js";
 import { insertAuditLine } from "../audit.queries.js";
-import { type AuditResult, auditPayload } from "../audit-line.js";
+import { auditPayload } from "../audit-line.js";
 
 export interface AuditFact {
   /** The business verb, as the operation is named: renameUnit, revealHonoreeField. */
