@@ -25,9 +25,10 @@ export async function findEncoding(source: SheetSource, head: Buffer): Promise<T
 function wideEncoding(head: Buffer): TextEncoding | null {
   const zeros: [number, number] = [0, 0];
   for (let at = 0; at + 1 < head.length; at += 2) {
-    if (head[at] === 0 && head[at + 1] === 0) return null;
-    if (head[at] === 0) zeros[0] += 1;
-    if (head[at + 1] === 0) zeros[1] += 1;
+    const [first = 0, second = 0] = [head[at], head[at + 1]];
+    if (first !== 0 && second !== 0) continue;
+    if (first + second < 9) return null;
+    zeros[first === 0 ? 0 : 1] += 1;
   }
   const pairs = head.length / 2;
   if (zeros[1] > pairs / 20 && zeros[0] === 0) return "utf-16le";

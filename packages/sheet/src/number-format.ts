@@ -53,12 +53,15 @@ const BUILT_IN_CODES: Readonly<Record<number, string>> = {
   58: 'm"月"d"日"',
 };
 
+/** Programs write no longer ones; a hostile file might, to keep a pattern busy. */
+const MAX_CODE_CHARS = 255;
+
 export const generalFormat: NumberFormat = { code: "General", isGeneral: true, isDate: false };
 
 /** The format of an id, where `codes` are those the file writes down itself. */
 export function numberFormat(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
   const code = codes.get(id) ?? BUILT_IN_CODES[id];
-  if (code === undefined || isGeneral(code)) return generalFormat;
+  if (code === undefined || code.length > MAX_CODE_CHARS || isGeneral(code)) return generalFormat;
   return { code, isGeneral: false, isDate: showsDay(code) };
 }
 
@@ -114,19 +117,21 @@ function scientificText(value: number): string {
   return `${mantissa.replace(/\.?0+$/, "")}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 
-/** Beyond 15 digits the grid shows zeros where the double would show noise. */
+/** Beyond 15 digits the grid shows zeros where the double would show noise. A code nobody can follow shows nothing special. */
 function shownAs(value: number, code: string, is1904: boolean): string {
-  if (Math.abs(value) >= 1e15) {
-    return /^[#0]+(?:[_\\;)].*)?$/.test(code)
-      ? BigInt(value.toPrecision(15).replace(/^(-?)(\d)\.?(\d*)e\+(\d+)$/, unfold)).toString()
-      : generalText(value);
-  }
+  if (Math.abs(value) >= 1e15)
+    return /^[#0]+(?:[_\\;)].*)?$/.test(code) ? plainDigits(value) : generalText(value);
   const [section = ""] = code.split(";");
-  return formatValue(
-    value,
-    /e/.test(section) && !/[0#]e/i.test(section) ? code.replace(/e+/g, "yyyy") : code,
-    { is1904 },
-  );
+  const isEraYear = /e/.test(section) && !/[0#]e/i.test(section);
+  try {
+    return formatValue(value, isEraYear ? code.replace(/e+/g, "yyyy") : code, { is1904 });
+  } catch {
+    return generalText(value);
+  }
+}
+
+function plainDigits(value: number): string {
+  return BigInt(value.toPrecision(15).replace(/^(-?)(\d)\.?(\d*)e\+(\d+)$/, unfold)).toString();
 }
 
 function unfold(_match: string, sign: string, first: string, rest: string, power: string): string {

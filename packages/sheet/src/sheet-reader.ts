@@ -9,7 +9,7 @@ import { type SheetLimits, withLimits } from "./sheet-limits.js";
 import { measureXlsSheet, readXlsRows } from "./xls-reader.js";
 import { openXls } from "./xls-workbook.js";
 import { readPackage, readSharedStrings, type XlsxPackage } from "./xlsx-package.js";
-import { measureXlsxSheet, readXlsxRows } from "./xlsx-reader.js";
+import { measureXlsxSheets, readXlsxRows } from "./xlsx-reader.js";
 import { openZip } from "./zip-guard.js";
 
 /** What a file is and what its sheets hold. `encoding` and `delimiter` are there for csv only. */
@@ -52,9 +52,7 @@ async function inspectKind(source: SheetSource, limits: SheetLimits): Promise<Fi
       return withPackage(source, limits, async (book) => {
         await book.zip.verify(new Set(book.sheets.map(({ part }) => part)));
         await readSharedStrings(book, limits);
-        const sheets: SheetInfo[] = [];
-        for (const sheet of book.sheets) sheets.push(await measureXlsxSheet(book, sheet));
-        return { kind: "xlsx", sheets };
+        return { kind: "xlsx", sheets: await measureXlsxSheets(book) };
       });
     case "container": {
       const book = openXls(await readAll(source), limits);

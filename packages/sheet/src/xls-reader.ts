@@ -95,6 +95,7 @@ function indexSheet(book: XlsWorkbook, sheet: XlsSheet): SheetIndex {
     if (record.type === recordType.beginOfStream) depth += 1;
     if (record.type === recordType.endOfStream) depth -= 1;
     if (depth === 0) break;
+    if (record.end > sheet.end) throw brokenFile("XLS");
     if (depth > 1) continue;
     if (record.type === recordType.mergedCells) readMerges(record.data, merges);
     if (!VALUE_TYPES.has(record.type)) continue;

@@ -19,8 +19,9 @@ const WORKSHEET = 0;
 export interface XlsSheet {
   readonly name: string;
   readonly visibility: SheetVisibility;
-  /** Where the records of the sheet begin. */
+  /** Where the records of the sheet begin, and where those of the next one do. */
   readonly start: number;
+  readonly end: number;
 }
 
 /** An opened workbook of Excel 97 to 2003. */
@@ -63,7 +64,7 @@ function containerCause(names: ReadonlySet<string>): string {
 }
 
 interface Globals {
-  readonly sheets: XlsSheet[];
+  readonly sheets: Omit<XlsSheet, "end">[];
   readonly formatIds: number[];
   readonly codes: Map<number, string>;
   readonly texts: TextPool;
@@ -88,7 +89,13 @@ function readGlobals(stream: ContainedStream, limits: SheetLimits): XlsWorkbook 
   }
   if (record === null || globals.sheets.length === 0) throw brokenFile("XLS");
   const formats = globals.formatIds.map((id) => numberFormat(id, globals.codes));
-  return { stream, sheets: globals.sheets, texts: globals.texts, formats, is1904: globals.is1904 };
+  return {
+    stream,
+    sheets: apart(globals.sheets, stream.length),
+    texts: globals.texts,
+    formats,
+    is1904: globals.is1904,
+  };
 }
 
 function readGlobal(stream: ContainedStream, record: XlsRecord, globals: Globals): void {
@@ -117,7 +124,17 @@ function readGlobal(stream: ContainedStream, record: XlsRecord, globals: Globals
 
 const VISIBILITIES: readonly SheetVisibility[] = ["visible", "hidden", "very-hidden"];
 
-function readBoundSheet(data: Buffer): XlsSheet {
+function readBoundSheet(data: Buffer): Omit<XlsSheet, "end"> {
   const name = new BlockReader([data], 8).chars(data.readUInt8(6), data.readUInt8(7));
   return { name, visibility: VISIBILITIES[data.readUInt8(4) & 3] ?? "visible", start: data.readUInt32LE(0) };
+}
+
+/** Sheets stand one behind the other; a file that lists one place a thousand times would keep its reader busy for hours. */
+function apart(sheets: readonly Omit<XlsSheet, "end">[], streamBytes: number): XlsSheet[] {
+  const starts = sheets.map(({ start }) => start).sort((left, right) => left - right);
+  if (new Set(starts).size !== starts.length) throw brokenFile("XLS");
+  return sheets.map((sheet) => ({
+    ...sheet,
+    end: starts.find((start) => start > sheet.start) ?? streamBytes,
+  }));
 }

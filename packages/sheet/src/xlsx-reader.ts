@@ -45,8 +45,22 @@ export async function* readXlsxRows(
   yield* ready;
 }
 
-/** Walks one worksheet without reading its values: how many rows and columns hold something, and what is merged. */
-export async function measureXlsxSheet(book: XlsxPackage, sheet: XlsxSheet): Promise<SheetInfo> {
+/** Lists the sheets with what they hold. Several names may stand for one part; it is walked once all the same. */
+export async function measureXlsxSheets(book: XlsxPackage): Promise<SheetInfo[]> {
+  const measures = new Map<string, SheetMeasure>();
+  const sheets: SheetInfo[] = [];
+  for (const { name, visibility, part } of book.sheets) {
+    const measure = measures.get(part) ?? (await measurePart(book, part));
+    measures.set(part, measure);
+    sheets.push({ name, visibility, ...measure });
+  }
+  return sheets;
+}
+
+type SheetMeasure = Omit<SheetInfo, "name" | "visibility">;
+
+/** Walks a worksheet without reading its values: how many rows and columns hold something, and what is merged. */
+async function measurePart(book: XlsxPackage, part: string): Promise<SheetMeasure> {
   const merges: Merge[] = [];
   let rowCount = 0;
   let lastRow = 0;
@@ -62,7 +76,7 @@ export async function measureXlsxSheet(book: XlsxPackage, sheet: XlsxSheet): Pro
     merge: (merge) => merges.push(merge),
   };
   const scanner = new XmlScanner(new WorksheetHandler(null, listener));
-  for await (const chunk of book.zip.chunks(sheet.part)) scanner.write(chunk);
+  for await (const chunk of book.zip.chunks(part)) scanner.write(chunk);
   scanner.end();
-  return { name: sheet.name, visibility: sheet.visibility, rowCount, lastRow, columnCount, merges };
+  return { rowCount, lastRow, columnCount, merges };
 }
