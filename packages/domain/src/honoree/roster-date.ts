@@ -7,9 +7,9 @@ import {
 import { plainDateOfSerial } from "../shared/plain-date.js";
 import { cellText, type GridCell } from "./roster-grid.js";
 
-/** Serial days an untouched number in a date column can mean: 1927 to 2119. Smaller ones are years. */
+/** Serial days an untouched number in a date column can mean: 1927 to 2099. Smaller ones are years. */
 const FIRST_SERIAL = 10_000;
-const LAST_SERIAL = 80_000;
+const LAST_SERIAL = 73_050;
 
 /** The 1st of a month shown without its day (2013年7月, Jul-13): the person wrote the month, Excel made up the day. */
 function ofTrueDate(day: HistoricDate, shown: string): HistoricDate {
