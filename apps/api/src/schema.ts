@@ -8,6 +8,7 @@ import { UnitHonoreesResolver } from "./modules/honoree/unit-honorees.resolver.j
 import { ProgrammeResolver } from "./modules/programme/programme.resolver.js";
 import { StatisticsResolver } from "./modules/statistics/statistics.resolver.js";
 import { SessionResolver } from "./modules/identity/identity.resolver.js";
+import { OrganizationResolver, unitSuccessionResolver } from "./modules/organization/organization.resolver.js";
 import { AuthorizeOperation, type DenialListener } from "./platform/authorize.js";
 import {
   HistoricDateScalar,
@@ -17,7 +18,17 @@ import {
 } from "./platform/scalars/calendar.scalar.js";
 
 /** Every resolver, one module after the other. Listed by hand: the schema is what stands here. */
-export const resolvers: NonEmptyArray<new () => object> = [AuditResolver, SessionResolver];
+export const resolvers: NonEmptyArray<new () => object> = [
+  AuditResolver,
+  OrganizationResolver,
+  unitSuccessionResolver(),
+  SessionResolver,
+  ProgrammeResolver,
+  HonoreeResolver,
+  HonoreeFieldResolver,
+  UnitHonoreesResolver,
+  StatisticsResolver,
+];
 
 export const orphanedScalars = [PlainDateScalar, HistoricDateScalar, InstantScalar, JsonObjectScalar];
 

@@ -15,6 +15,11 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
     await this.#createIndexes(runner);
     await this.#keepTitlesOnPerson(runner);
     await this.#limitRows(runner);
+    // One identity is one person in the whole company: a clerk must learn that it is taken, though not by whom.
+    await runner.query(`
+      create function laurel_honoree_with_identity(p_index bytea) returns uuid
+      language sql stable security definer set search_path = public
+      return (select id from honoree where identity_index = p_index)`);
     await runner.query("grant select, insert, update on honoree, title to laurel_app");
   }
 
@@ -188,6 +193,7 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query("drop table title, honoree");
     await runner.query(`
-      drop function laurel_keep_titles_on_person(), laurel_keep_present_unit(), laurel_title_summary(uuid[])`);
+      drop function laurel_keep_titles_on_person(), laurel_keep_present_unit(), laurel_title_summary(uuid[]),
+        laurel_honoree_with_identity(bytea)`);
   }
 }

@@ -50,7 +50,7 @@ export class ScopedPool extends pg.Pool {
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
-  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+  override connect(callback?: Connected): Promise<pg.PoolClient> | undefined {
     if (callback === undefined) return this.connectWithin([]);
     this.connectWithin([]).then(
       (client) => callback(undefined, client, (error) => client.release(error)),

@@ -1,6 +1,7 @@
 import { DomainError } from "@laurel/domain/shared/domain-error";
 import { ERROR_CODES, type ErrorCode } from "@laurel/domain/shared/error-codes";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import pg from "pg";
 import { QueryFailedError } from "typeorm";
 
 interface Told {
@@ -41,16 +42,20 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
 export function tellable(thrown: unknown): Told | null {
   const cause = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
   if (cause instanceof DomainError) return cause;
-  if (cause instanceof QueryFailedError) return tellableDatabaseFault(cause);
+  if (cause instanceof QueryFailedError) return tellableDatabaseFault(cause.driverError);
+  if (cause instanceof pg.DatabaseError) return tellableDatabaseFault(cause);
   return null;
 }
 
 /** Two writers met: the one that lost may try again. Everything else the database says stays with us. */
-function tellableDatabaseFault(error: QueryFailedError): Told | null {
-  const { code } = error.driverError as { code?: string };
-  return code === "40001" || code === "40P01" || code === "23505"
-    ? { code: "CONFLICT", rule: "CHANGED_MEANWHILE" }
-    : null;
+const MET_ANOTHER_WRITER = new Set(["40001", "40P01", "23505"]);
+/** A text that has not the form of an id is the id of nothing. */
+const NO_SUCH_FORM = "22P02";
+
+function tellableDatabaseFault({ code }: { readonly code?: string }): Told | null {
+  if (code === undefined) return null;
+  if (MET_ANOTHER_WRITER.has(code)) return { code: "CONFLICT", rule: "CHANGED_MEANWHILE" };
+  return code === NO_SUCH_FORM ? { code: "NOT_FOUND" } : null;
 }
 
 function answer(

@@ -41,7 +41,9 @@ describe("stack", () => {
   it("forgets a local scope and role with the transaction", async () => {
     const client = await test.services.database.pool.connect();
     await client.query("begin");
-    await client.query("select set_config('laurel.scope', '0001/', true), set_config('role', 'laurel_whole', true)");
+    await client.query(
+      "select set_config('laurel.scope', '0001/', true), set_config('role', 'laurel_whole', true)",
+    );
     await client.query("commit");
     const { rows } = await client.query(
       "select current_setting('laurel.scope', true) as scope, current_user::text as role",

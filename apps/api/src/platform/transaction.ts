@@ -22,7 +22,9 @@ export function inScopedTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return context.database.dataSource.transaction(async (tx) => {
-    await tx.query("select set_config('laurel.scope', $1, true), set_config('role', $2, true)", [...scopeSettings(scope)]);
+    await tx.query("select set_config('laurel.scope', $1, true), set_config('role', $2, true)", [
+      ...scopeSettings(scope),
+    ]);
     return work(tx);
   });
 }

@@ -8,7 +8,11 @@ export interface SealedWithIndex {
 }
 
 /** `number` has 18 characters; the index is the same wherever the number stands (bank, roster, screening list). */
-export function sealIdentity(cipher: FieldCipher, honoreeId: string, number: IdentityNumber): SealedWithIndex {
+export function sealIdentity(
+  cipher: FieldCipher,
+  honoreeId: string,
+  number: IdentityNumber,
+): SealedWithIndex {
   return {
     sealed: cipher.seal({ table: "honoree", column: "identity_sealed", rowId: honoreeId }, number),
     index: identityIndex(cipher, number),

@@ -32,12 +32,14 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
 
 function lockAddress(folder: string): string {
   const name = `laurel-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
-  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
+  // Linux has names without a file: nothing is left to go stale. Elsewhere the socket is a file.
+  return process.platform === "linux" ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 
 async function listenAgain(address: string, dataDir: string): Promise<Server> {
   if (await isAnswering(address)) throw new FolderInUseError(dataDir);
-  if (process.platform !== "win32") unlinkSync(address);
+  if (address.startsWith("/")) unlinkSync(address);
   const server = await listen(address);
   if (server === null) throw new FolderInUseError(dataDir);
   return server;
