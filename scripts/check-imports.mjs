@@ -46,7 +46,10 @@ export async function checkImports(root) {
   const blind = cruised.length < files.length;
   const errors = output.summary.violations
     .filter((violation) => violation.rule.severity === "error")
-    .map((violation) => `${violation.from} → ${violation.to}: ${violation.rule.name}`);
+    .map(
+      (violation) =>
+        `${violation.from} → ${violation.to}: ${violation.rule.name}${tellCircle(violation.cycle)}`,
+    );
   if (blind) errors.push(`only ${cruised.length} of ${files.length} source files could be read`);
   const imports = cruised.reduce((sum, module) => sum + module.dependencies.length, 0);
   return {
@@ -55,6 +58,11 @@ export async function checkImports(root) {
     summary: `${cruised.length} source files, ${imports} imports, ${forbidden.length} rules`,
     moduleCount: cruised.length,
   };
+}
+
+/** @param {readonly { name: string }[] | undefined} circle */
+function tellCircle(circle) {
+  return circle === undefined ? "" : ` (… → ${circle.map(({ name }) => name.split("/").at(-1)).join(" → ")})`;
 }
 
 /**

@@ -39,6 +39,9 @@ export const EXCUSED = {
     feature: "a photo or proof is shown on the page of the thing it belongs to",
     locale: "it has no page, so no words; its refusals are in errors.json",
   },
+  statistics: {
+    domain: "the database counts; what a figure means is the vocabulary of titles and units",
+  },
   programme: {
     feature:
       "programmes are chosen where titles are recorded; their own page comes with policies and campaigns",

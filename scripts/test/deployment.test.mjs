@@ -54,3 +54,17 @@ test("every address in README and docs that points into the repository exists", 
   expect(pages.length).toBeGreaterThan(5);
   expect(dead).toEqual([]);
 });
+
+test("both READMEs name the demo password and every demo account", () => {
+  const accounts = read("packages/fixtures/src/hualing-accounts.ts");
+  const password = /DEMO_PASSWORD = "([^"]+)"/.exec(accounts)?.[1] ?? "";
+  const roles = [
+    ...read("packages/domain/src/identity/identity.vocabulary.ts").matchAll(/^ {2}"([A-Z_]+)",$/gm),
+  ];
+  const names = [...new Set(roles.map(([, role = ""]) => role.toLowerCase().replaceAll("_", "-")))];
+  expect(names.length).toBe(13);
+  for (const page of ["README.md", "README.zh-CN.md"]) {
+    expect(read(page)).toContain(`\`${password}\``);
+    expect(names.filter((name) => !read(page).includes(`\`${name}\``))).toEqual([]);
+  }
+});
