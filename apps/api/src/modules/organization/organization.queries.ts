@@ -66,20 +66,21 @@ export const unitShape: Shape = {
   },
 };
 
-/** Null for an id that is no unit's. Every reader of the tree sees every unit: names are no secret. */
-export async function findUnitRow(
+/** Units in the order of their ids' list. Every reader of the organization sees every unit: names are no secret. */
+export async function listUnitsById(
   context: ActorContext,
-  id: string,
+  ids: readonly string[],
   selection: Selection,
-): Promise<UnitType | null> {
-  if (!isId(id)) return null;
+): Promise<UnitType[]> {
   const rows = await readRows<{ row: UnitType }>(
     context,
     "organization:read",
-    `select ${rowJson(unitShape, selection, "u")} as row from unit u where u.id = $1`,
-    [id],
+    `select ${rowJson(unitShape, selection, "u")} as row
+     from unnest($1::uuid[]) with ordinality as wanted (id, place) join unit u on u.id = wanted.id
+     order by wanted.place`,
+    [ids.filter(isId)],
   );
-  return rows[0]?.row ?? null;
+  return rows.map(({ row }) => row);
 }
 
 const UNIT_COLUMNS = `
