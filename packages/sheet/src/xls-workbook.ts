@@ -15,6 +15,7 @@ import {
 
 const BIFF8 = 0x0600;
 const WORKSHEET = 0;
+const MAX_SHEETS = 4096;
 
 export interface XlsSheet {
   readonly name: string;
@@ -132,7 +133,7 @@ function readBoundSheet(data: Buffer): Omit<XlsSheet, "end"> {
 /** Sheets stand one behind the other; a file that lists one place a thousand times would keep its reader busy for hours. */
 function apart(sheets: readonly Omit<XlsSheet, "end">[], streamBytes: number): XlsSheet[] {
   const starts = sheets.map(({ start }) => start).sort((left, right) => left - right);
-  if (new Set(starts).size !== starts.length) throw brokenFile("XLS");
+  if (starts.length > MAX_SHEETS || new Set(starts).size !== starts.length) throw brokenFile("XLS");
   return sheets.map((sheet) => ({
     ...sheet,
     end: starts.find((start) => start > sheet.start) ?? streamBytes,
