@@ -5,6 +5,7 @@ import { AuditResolver } from "./modules/audit/audit.resolver.js";
 import { HonoreeResolver } from "./modules/honoree/honoree.resolver.js";
 import { HonoreeFieldResolver } from "./modules/honoree/honoree-field.resolver.js";
 import { UnitHonoreesResolver } from "./modules/honoree/unit-honorees.resolver.js";
+import { InboxResolver } from "./modules/inbox/inbox.resolver.js";
 import { ProgrammeResolver } from "./modules/programme/programme.resolver.js";
 import { StatisticsResolver } from "./modules/statistics/statistics.resolver.js";
 import { SessionResolver } from "./modules/identity/identity.resolver.js";
@@ -27,6 +28,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   HonoreeResolver,
   HonoreeFieldResolver,
   UnitHonoreesResolver,
+  InboxResolver,
   StatisticsResolver,
 ];
 

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { EmbeddedEngine } from "./embedded/engine.js";
 import type { Engine } from "./embedded/wire.js";
 import { EngineSocket } from "./embedded/wire.js";
@@ -11,6 +11,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 export const APP_ROLE = "laurel_app";
 /** The same for a scope of "*": row-level security lets every row through, and the planner knows it beforehand. */
 export const WHOLE_ROLE = "laurel_whole";
+
+/** The open transaction: passed as an argument all the way down, never looked up. */
+export type Tx = EntityManager;
 
 /** Rows the statements of one checkout may see: unit paths, or every row. */
 export type RowScope = "*" | readonly string[];

@@ -1,7 +1,6 @@
 import PgBoss from "pg-boss";
-import type { Database } from "./database.js";
+import type { Database, Tx } from "./database.js";
 import type { Logger } from "./logger.js";
-import type { Tx } from "./transaction.js";
 
 /** Background work. A job carries ids only, and its handler must bear being run twice. */
 export interface Jobs {

@@ -1,10 +1,8 @@
 import type { Permission } from "@laurel/domain/shared/permissions";
-import type { EntityManager } from "typeorm";
 import { type ActorContext, type RequestContext, scopeOf } from "./context.js";
-import { type RowScope, scopeSettings } from "./database.js";
+import { type RowScope, scopeSettings, type Tx } from "./database.js";
 
-/** The open transaction: passed as an argument all the way down, never looked up. */
-export type Tx = EntityManager;
+export type { Tx } from "./database.js";
 
 /** Runs a command's writes: all of it or nothing, seeing the rows in which the actor holds `permission`. */
 export function inTransaction<T>(
