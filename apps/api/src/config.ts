@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 /** What the process was told, read once. Nothing else reads the environment. */
 export interface Config {
   readonly isProduction: boolean;
+  /** Address of this machine the port is opened on. */
+  readonly host: string;
   readonly port: number;
   /** null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -44,6 +46,8 @@ export function readConfig(env: Environment, root: string): Config {
   );
   return {
     isProduction: (env.NODE_ENV ?? "production") === "production",
+    // The embedded database is for the machine it stands on; a server is there to be reached.
+    host: env.HOST || (databaseUrl === null ? "127.0.0.1" : "0.0.0.0"),
     port: readPort(env),
     databaseUrl,
     migrationDatabaseUrl:

@@ -1,0 +1,13 @@
+import { startAnchoring } from "./modules/audit/audit.job.js";
+import type { Services } from "./platform/context.js";
+
+export interface Workers {
+  /** Lets what runs come to its next resting place. */
+  stop(): Promise<void>;
+}
+
+/** Starts the background work of the modules: handlers of queued jobs, and what a timer drives. */
+export async function startWorkers(services: Services): Promise<Workers> {
+  const anchoring = startAnchoring(services);
+  return { stop: () => anchoring.stop() };
+}
