@@ -2,14 +2,19 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema, type NonEmptyArray } from "type-graphql";
 import { AuditResolver } from "./modules/audit/audit.resolver.js";
+import { followSuccessor } from "./modules/honoree/commands/follow-successor.js";
 import { HonoreeResolver } from "./modules/honoree/honoree.resolver.js";
 import { HonoreeFieldResolver } from "./modules/honoree/honoree-field.resolver.js";
 import { UnitHonoreesResolver } from "./modules/honoree/unit-honorees.resolver.js";
+import { AccountResolver } from "./modules/identity/account.resolver.js";
+import { SessionResolver } from "./modules/identity/identity.resolver.js";
 import { InboxResolver } from "./modules/inbox/inbox.resolver.js";
+import {
+  OrganizationResolver,
+  unitSuccessionResolver,
+} from "./modules/organization/organization.resolver.js";
 import { ProgrammeResolver } from "./modules/programme/programme.resolver.js";
 import { StatisticsResolver } from "./modules/statistics/statistics.resolver.js";
-import { SessionResolver } from "./modules/identity/identity.resolver.js";
-import { OrganizationResolver, unitSuccessionResolver } from "./modules/organization/organization.resolver.js";
 import { AuthorizeOperation, type DenialListener } from "./platform/authorize.js";
 import {
   HistoricDateScalar,
@@ -22,8 +27,9 @@ import {
 export const resolvers: NonEmptyArray<new () => object> = [
   AuditResolver,
   OrganizationResolver,
-  unitSuccessionResolver(),
+  unitSuccessionResolver(followSuccessor),
   SessionResolver,
+  AccountResolver,
   ProgrammeResolver,
   HonoreeResolver,
   HonoreeFieldResolver,

@@ -196,4 +196,29 @@ describe("honoree", () => {
     );
     expect(trail).toEqual([{ action: "revealHonoreeField", reason: "电话核实信息" }]);
   });
+
+  it("takes people along when their unit is merged, and leaves the awards where they were won", async () => {
+    const before = await test.sql<{ count: number }>(
+      "select count(*)::int as count from honoree where unit_id = $1",
+      [WEST],
+    );
+    const merge = `mutation($input: MergeUnitInput!) { mergeUnit(input: $input) { state successorId } }`;
+    const input = {
+      unitId: WEST,
+      expectedVersion: 1,
+      intoUnitId: EAST,
+      on: "2026-10-01",
+      documentNumber: "华岭发〔2026〕1号",
+    };
+    const { data, errors } = await test.execute(merge, { input }, office);
+    expect(errors).toEqual([]);
+    expect(data.mergeUnit).toEqual({ state: "MERGED", successorId: EAST });
+    expect(before[0]?.count).toBeGreaterThan(0);
+    expect(await test.sql("select 1 from honoree where unit_id = $1", [WEST])).toEqual([]);
+    const kept = await test.sql(
+      "select sum(own_count)::int as n from award_count where clock = 'PRESENT' and unit_id = $1",
+      [EAST],
+    );
+    expect(kept).toEqual([{ n: 2 }]);
+  });
 });

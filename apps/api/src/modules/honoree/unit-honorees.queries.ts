@@ -22,8 +22,8 @@ export async function countHonoreesByUnit(
   return new Map(rows.map(({ unitId, count }) => [unitId, count]));
 }
 
-/** When a unit is merged away its people belong to the successor from then on; returns how many moved. */
-export async function moveHonoreesOfUnit(
+/** The people of one unit become those of another; returns how many. */
+export async function updateUnitOfHonorees(
   tx: Tx,
   move: { readonly fromUnitId: string; readonly toUnitId: string; readonly now: Date },
 ): Promise<number> {

@@ -29,7 +29,7 @@ export interface SucceededUnit {
  * What a later module does in the same transaction when one unit takes over from another: people follow to the
  * successor. This module knows no people, so whoever wires the operation hands it in.
  */
-export type FollowSuccessor = (tx: Tx, succeeded: SucceededUnit) => Promise<void>;
+export type FollowSuccessor = (tx: Tx, context: ActorContext, succeeded: SucceededUnit) => Promise<void>;
 
 /** The unit lives on inside another one: its state is MERGED, its people's present unit is the successor. */
 export function mergeUnit(
@@ -53,7 +53,7 @@ export function mergeUnit(
     await endUnit(tx, unit, { state: "MERGED", on: dated.on, successorId: into.id });
     const detail = { intoUnitId: into.id, intoUnitName: into.name };
     await recordUnitEvent(tx, context, { unitId: unit.id, kind: "MERGED", ...dated, detail });
-    await followSuccessor?.(tx, { unitId: unit.id, successorId: into.id, on: dated.on });
+    await followSuccessor?.(tx, context, { unitId: unit.id, successorId: into.id, on: dated.on });
     await appendAuditEntry(tx, context, {
       action: "mergeUnit",
       objectType: "unit",
