@@ -377,7 +377,7 @@ describe("mergeUnit", () => {
     const [unit, into] = [await open("水泥制品厂"), await open("第二建设分公司")];
     const input = { unitId: unit.id, expectedVersion: 1, intoUnitId: into.id, ...day("2006-11-20") };
     const followed: SucceededUnit[] = [];
-    await mergeUnit(test.contextOf(office), input, async (_tx, succeeded) => {
+    await mergeUnit(test.contextOf(office), input, async (_tx, _context, succeeded) => {
       followed.push(succeeded);
     });
     expect(followed).toEqual([{ unitId: unit.id, successorId: into.id, on: "2006-11-20" }]);
