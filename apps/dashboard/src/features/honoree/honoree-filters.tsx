@@ -1,0 +1,116 @@
+import { LIFE_STATES } from "@laurel/domain/honoree/honoree.vocabulary";
+import { HONOUR_LEVELS } from "@laurel/domain/programme/programme.vocabulary";
+import { Button, Input, InputNumber, Select } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProgrammeFilter } from "../../parts/programme-select.js";
+import { UnitSelect } from "../../parts/unit-select.js";
+import type { HonoreeFilters, useHonoreeFilters } from "./honoree.url-state.js";
+
+interface HonoreeFilterBarProps {
+  readonly filters: HonoreeFilters;
+  readonly change: ReturnType<typeof useHonoreeFilters>["change"];
+  readonly clear: () => void;
+  readonly isFiltered: boolean;
+}
+
+const YEARS = { min: 1949, max: 2100 };
+
+export function HonoreeFilterBar({ filters, change, clear, isFiltered }: HonoreeFilterBarProps) {
+  const { t } = useTranslation("honoree");
+  const { t: tp } = useTranslation("programme");
+  return (
+    <search className="lr-filters">
+      <TextFilter value={filters.text} onSearch={(text) => change({ text: text || null })} />
+      <UnitSelect
+        value={filters.unit}
+        onChange={(unit) => change({ unit })}
+        width={200}
+        isClearable
+        placeholder={t("filter.anyUnit")}
+        label={t("unit")}
+      />
+      <ProgrammeFilter value={filters.programmes} onChange={(programmes) => change({ programmes })} />
+      <Select
+        mode="multiple"
+        style={{ width: 150 }}
+        value={[...filters.levels]}
+        onChange={(levels) => change({ levels })}
+        options={HONOUR_LEVELS.map((level) => ({ value: level, label: tp(`level.${level}`) }))}
+        maxTagCount="responsive"
+        allowClear
+        placeholder={t("filter.anyLevel")}
+        aria-label={t("level")}
+      />
+      <Select
+        mode="multiple"
+        style={{ width: 150 }}
+        value={[...filters.states]}
+        onChange={(states) => change({ states })}
+        options={LIFE_STATES.map((state) => ({ value: state, label: t(`lifeState.${state}`) }))}
+        maxTagCount="responsive"
+        allowClear
+        placeholder={t("filter.anyState")}
+        aria-label={t("state")}
+      />
+      <YearRange from={filters.from} to={filters.to} change={change} />
+      {isFiltered && (
+        <Button type="link" onClick={clear}>
+          {t("filter.clear")}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function TextFilter({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const { t } = useTranslation("honoree");
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  return (
+    <Input.Search
+      style={{ width: 240 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onSearch={onSearch}
+      allowClear
+      placeholder={t("filter.text")}
+      aria-label={t("filter.text")}
+    />
+  );
+}
+
+type YearRangeProps = Pick<HonoreeFilterBarProps, "change"> & { from: number | null; to: number | null };
+
+function YearRange({ from, to, change }: YearRangeProps) {
+  const { t } = useTranslation("honoree");
+  const commit = (key: "from" | "to") => (event: { currentTarget: HTMLInputElement }) => {
+    const year = Number.parseInt(event.currentTarget.value, 10);
+    change({ [key]: year >= YEARS.min && year <= YEARS.max ? year : null });
+  };
+  return (
+    <span className="lr-actions">
+      <InputNumber
+        {...YEARS}
+        controls={false}
+        style={{ width: 84 }}
+        value={from}
+        onBlur={commit("from")}
+        onPressEnter={commit("from")}
+        placeholder={t("filter.yearFrom")}
+        aria-label={t("filter.yearFrom")}
+      />
+      <span aria-hidden="true">–</span>
+      <InputNumber
+        {...YEARS}
+        controls={false}
+        style={{ width: 84 }}
+        value={to}
+        onBlur={commit("to")}
+        onPressEnter={commit("to")}
+        placeholder={t("filter.yearTo")}
+        aria-label={t("filter.yearTo")}
+      />
+    </span>
+  );
+}
