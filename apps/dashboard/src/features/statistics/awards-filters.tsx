@@ -1,0 +1,85 @@
+import type { UnitClock } from "@laurel/documents/graphql";
+import { Button, InputNumber, Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import { ProgrammeFilter } from "../../parts/programme-select.js";
+import { UnitSelect } from "../../parts/unit-select.js";
+import type { AwardsState } from "./awards.url-state.js";
+
+interface AwardsFilterBarProps {
+  readonly state: AwardsState;
+  readonly setState: (next: Partial<{ [K in keyof AwardsState]: AwardsState[K] | null }>) => void;
+}
+
+export function AwardsFilterBar({ state, setState }: AwardsFilterBarProps) {
+  const { t } = useTranslation("statistics");
+  const { unit, from, to, programmes, clock } = state;
+  const isFiltered = unit !== null || from !== null || to !== null || programmes.length > 0;
+  return (
+    <search className="lr-filters">
+      <UnitSelect
+        value={unit}
+        onChange={(next) => setState({ unit: next, drill: null })}
+        width={220}
+        isClearable
+        placeholder={t("filter.topUnit")}
+        label={t("by.unit")}
+      />
+      <YearInput
+        value={from}
+        label={t("filter.from")}
+        onChange={(year) => setState({ from: year, drill: null })}
+      />
+      <span aria-hidden="true">–</span>
+      <YearInput value={to} label={t("filter.to")} onChange={(year) => setState({ to: year, drill: null })} />
+      <ProgrammeFilter value={programmes} onChange={(next) => setState({ programmes: next, drill: null })} />
+      <Segmented<UnitClock>
+        aria-label={t("clockLabel")}
+        value={clock}
+        onChange={(next) => setState({ clock: next, drill: null })}
+        options={[
+          { value: "WON_AT", label: t("clock.WON_AT") },
+          { value: "PRESENT", label: t("clock.PRESENT") },
+        ]}
+      />
+      {isFiltered && (
+        <Button
+          type="link"
+          onClick={() => setState({ unit: null, from: null, to: null, programmes: null, drill: null })}
+        >
+          {t("filter.clear")}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+interface YearInputProps {
+  readonly value: number | null;
+  readonly label: string;
+  readonly onChange: (year: number | null) => void;
+}
+
+const FIRST_YEAR = 1949;
+const LAST_YEAR = 2100;
+
+function YearInput({ value, label, onChange }: YearInputProps) {
+  const commit = (event: { currentTarget: HTMLInputElement }) => {
+    const year = Number.parseInt(event.currentTarget.value, 10);
+    const next = year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+    if (next !== value) onChange(next);
+  };
+  return (
+    <InputNumber
+      key={value}
+      min={FIRST_YEAR}
+      max={LAST_YEAR}
+      controls={false}
+      style={{ width: 96 }}
+      defaultValue={value ?? undefined}
+      onBlur={commit}
+      onPressEnter={commit}
+      placeholder={label}
+      aria-label={label}
+    />
+  );
+}
