@@ -2,7 +2,13 @@ import { nameKey } from "../shared/person-name.js";
 import { rowFingerprint } from "./roster-fingerprint.js";
 import { draftTitle, isSameTitle, type RosterTitleDraft } from "./roster-person.js";
 import type { RosterSourceRow } from "./roster-reader.js";
-import { type RosterContext, type RosterProblem, type RosterReading, readRosterRow } from "./roster-row.js";
+import {
+  type RosterContext,
+  type RosterProblem,
+  type RosterReading,
+  type RosterValues,
+  readRosterRow,
+} from "./roster-row.js";
 
 /** IDENTITY_CONFLICT of the rows with these ordinals: it shows only when the whole file was read. */
 export interface RosterConflict {
@@ -27,16 +33,25 @@ export interface RosterCheck {
   finish(): RosterCheckResult;
 }
 
+type TitleTrace = Pick<RosterTitleDraft, "programmeId" | "wonOn" | "certificateNumber">;
+
 /** What is remembered of a person: enough to count and to find a second name, not the rows themselves. */
 interface Trace {
-  readonly names: Map<string, string>;
+  /** Different names in the order of the file; one, as a rule. */
+  readonly names: string[];
   readonly ordinals: number[];
-  readonly titles: Pick<RosterTitleDraft, "programmeId" | "wonOn" | "certificateNumber">[];
+  titles: TitleTrace[];
   cleanRowCount: number;
 }
 
-function createTrace(): Trace {
-  return { names: new Map(), ordinals: [], titles: [], cleanRowCount: 0 };
+/** Lists that begin with their one usual entry stay small: an empty one makes room for many when it grows. */
+function createTrace(ordinal: number, name: string): Trace {
+  return { names: nameKey(name) === "" ? [] : [name], ordinals: [ordinal], titles: [], cleanRowCount: 0 };
+}
+
+function addName(trace: Trace, name: string): void {
+  const key = nameKey(name);
+  if (key !== "" && trace.names.every((known) => nameKey(known) !== key)) trace.names.push(name);
 }
 
 function addClean(trace: Trace, { values }: RosterReading): void {
@@ -44,12 +59,13 @@ function addClean(trace: Trace, { values }: RosterReading): void {
   const title = draftTitle(values);
   if (title === null || trace.titles.some((known) => isSameTitle(known, title))) return;
   const { programmeId, wonOn, certificateNumber } = title;
-  trace.titles.push({ programmeId, wonOn, certificateNumber });
+  const added = { programmeId, wonOn, certificateNumber };
+  if (trace.titles.length === 0) trace.titles = [added];
+  else trace.titles.push(added);
 }
 
 function conflictOf({ names, ordinals }: Trace): RosterConflict {
-  const value = [...names.values()].join(" / ");
-  return { ordinals, problem: { code: "IDENTITY_CONFLICT", field: "NAME", value } };
+  return { ordinals, problem: { code: "IDENTITY_CONFLICT", field: "NAME", value: names.join(" / ") } };
 }
 
 /** Checks a roster row by row, keeping a few hundred bytes per row, so that 100,000 rows pass in one job. */
@@ -67,32 +83,35 @@ export function createRosterCheck(context: RosterContext): RosterCheck {
     return [];
   }
 
-  function traceOf(identityNumber: string): Trace {
-    const trace = traces.get(identityNumber) ?? createTrace();
-    traces.set(identityNumber, trace);
-    return trace;
+  function traceRow({ identityNumber, name }: RosterValues): Trace | null {
+    if (identityNumber === null) return null;
+    const known = traces.get(identityNumber);
+    if (known === undefined) {
+      const trace = createTrace(rowCount, name);
+      traces.set(identityNumber, trace);
+      return trace;
+    }
+    known.ordinals.push(rowCount);
+    addName(known, name);
+    return known;
   }
 
   return {
     addRow(source) {
       const own = readRosterRow(source.cells, context);
       const reading = { ...own, problems: [...own.problems, ...findRepetition(source, own)] };
-      const { identityNumber, name } = reading.values;
-      if (identityNumber !== null) {
-        const trace = traceOf(identityNumber);
-        trace.ordinals.push(rowCount);
-        const key = nameKey(name);
-        if (key !== "" && !trace.names.has(key)) trace.names.set(key, name);
-        if (reading.problems.length === 0) addClean(trace, reading);
+      const trace = traceRow(reading.values);
+      if (trace !== null && reading.problems.length === 0) {
+        cleanRowCount += 1;
+        addClean(trace, reading);
       }
-      if (reading.problems.length === 0) cleanRowCount += 1;
       rowCount += 1;
       return reading;
     },
     finish() {
       const all = [...traces.values()];
-      const torn = all.filter(({ names }) => names.size > 1);
-      const whole = all.filter(({ names, cleanRowCount: clean }) => names.size === 1 && clean > 0);
+      const torn = all.filter(({ names }) => names.length > 1);
+      const whole = all.filter(({ names, cleanRowCount: clean }) => names.length === 1 && clean > 0);
       const stillClean = torn.reduce((rows, trace) => rows - trace.cleanRowCount, cleanRowCount);
       return {
         rowCount,

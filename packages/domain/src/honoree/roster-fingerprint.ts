@@ -1,9 +1,20 @@
 import { nameKey } from "../shared/person-name.js";
 import { foldText } from "../shared/text-fold.js";
-import { ROSTER_FIELDS, type RosterField } from "./roster.vocabulary.js";
+import type { RosterField } from "./roster.vocabulary.js";
 import { cellText } from "./roster-grid.js";
 import type { RosterCells } from "./roster-reader.js";
 import type { RosterValues } from "./roster-row.js";
+
+const AS_WRITTEN: readonly RosterField[] = [
+  "SEX",
+  "UNIT",
+  "LIFE_STATE",
+  "FRONT_LINE",
+  "TITLE",
+  "ISSUER",
+  "FAMILY_NOTE",
+  "REMARK",
+];
 
 /** 53 bits of a text (cyrb53): good mixing, no secrecy. */
 function mix(text: string, seed: number): number {
@@ -19,19 +30,19 @@ function mix(text: string, seed: number): number {
   return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
 }
 
-/** What makes two writings of a value one: the value itself where it was understood, else the folded text. */
-function comparable(field: RosterField, cells: RosterCells, values: RosterValues): string {
-  const text = foldText(cellText(cells[field]));
-  const understood: { readonly [known in RosterField]?: string | null } = {
-    NAME: nameKey(values.name),
-    IDENTITY_NUMBER: values.identityNumber,
-    BIRTH: text === "" ? "" : values.birthOn,
-    WON_ON: values.wonOn,
-    DOCUMENT_NUMBER: values.documentNumber,
-    CERTIFICATE_NUMBER: values.certificateNumber,
-    PHONE: values.phone,
-  };
-  return understood[field] ?? text;
+/** A value that was understood stands for all its writings; any other is compared as folded text. */
+function comparableTexts(cells: RosterCells, values: RosterValues): (string | null)[] {
+  const folded = (field: RosterField): string => foldText(cellText(cells[field]));
+  return [
+    nameKey(values.name),
+    values.identityNumber ?? folded("IDENTITY_NUMBER"),
+    cells.BIRTH === undefined ? "" : (values.birthOn ?? folded("BIRTH")),
+    values.wonOn ?? folded("WON_ON"),
+    values.documentNumber,
+    values.certificateNumber,
+    values.phone,
+    ...AS_WRITTEN.map(folded),
+  ];
 }
 
 /**
@@ -39,7 +50,6 @@ function comparable(field: RosterField, cells: RosterCells, values: RosterValues
  * per row of a huge file.
  */
 export function rowFingerprint(cells: RosterCells, values: RosterValues): string {
-  const fields = ROSTER_FIELDS.filter((field) => field !== "SEQUENCE");
-  const text = fields.map((field) => comparable(field, cells, values)).join("\u001f");
+  const text = comparableTexts(cells, values).join("\u001f");
   return mix(text, 1).toString(36) + mix(text, 2).toString(36).padStart(11, "0");
 }

@@ -132,8 +132,14 @@ describe("draftTitle and draftTitles", () => {
 
   it("join two writings of one title and keep the others", () => {
     const rows = [
-      values({ wonOn: historic("2013"), certificateNumber: "A1" }),
-      values({ wonOn: historic("2013-07"), documentNumber: "〔2013〕1号", issuer: "省人民政府" }),
+      values({ wonOn: historic("2013") }),
+      values({
+        wonOn: historic("2013-07"),
+        certificateNumber: "A1",
+        documentNumber: "〔2013〕1号",
+        issuer: "省人民政府",
+      }),
+      values({ wonOn: historic("2013-07"), certificateNumber: "A1", documentNumber: "〔2013〕9号" }),
       values({ wonOn: historic("2015") }),
     ];
     expect(draftTitles(rows)).toEqual([

@@ -11,6 +11,7 @@ import {
 import {
   findRosterHeader,
   HEADER_SEARCH_ROWS,
+  type RosterColumnLayout,
   type RosterHeaderOptions,
   type RosterLayout,
 } from "./roster-header.js";
@@ -57,34 +58,31 @@ const NOTE =
 /** A person's row fills more than this; a total or a note fills less. */
 const SPARSE = 4;
 
-function filledTexts(row: GridRow): string[] {
-  return row.cells.map((cell) => foldText(cellText(cell))).filter((text) => text !== "");
+function filledCells(row: GridRow): GridCell[] {
+  return row.cells.filter((cell) => !isBlankCell(cell));
 }
 
 /** 1 2 3 4 … or (1) (2) (3) … below the header of an official form. */
 function isColumnCount(texts: readonly string[]): boolean {
-  return texts.length > 2 && texts.every((text, index) => text.replace(/[()]/gu, "") === String(index + 1));
+  return texts.length > 2 && texts.every((text, index) => text.replace(/[()]/g, "") === String(index + 1));
 }
 
 /** 合计 503人次, 注：……, 填表人：…… 审核人：……: lines of the form, not of a person. */
 function isFormLine(row: GridRow): boolean {
-  const texts = filledTexts(row);
-  const [first] = texts;
-  if (first === undefined) return true;
-  return (
-    texts.slice(0, 2).some((text) => TOTAL.test(text)) ||
-    (texts.length <= SPARSE && NOTE.test(first)) ||
-    isColumnCount(texts)
-  );
+  const filled = filledCells(row);
+  const [first = "", second = ""] = filled.slice(0, 2).map((cell) => foldText(cellText(cell)));
+  if (TOTAL.test(first) || TOTAL.test(second)) return true;
+  if (filled.length <= SPARSE && NOTE.test(first)) return true;
+  return /^\(?1\)?$/.test(first) && isColumnCount(filled.map((cell) => foldText(cellText(cell))));
 }
 
-/** The header printed again at the top of a page. */
+/** The header printed again at the top of a page: the column of people's names says 姓名, and others their names. */
 function isRepeatedHeader(row: GridRow, layout: RosterLayout): boolean {
+  const isRepeated = ({ index, header }: RosterColumnLayout): boolean =>
+    foldText(cellText(row.cells[index])) === foldText(header);
   const named = layout.columns.filter(({ field }) => field !== null);
-  const repeated = named.filter(
-    ({ index, header }) => foldText(cellText(row.cells[index])) === foldText(header),
-  );
-  return repeated.length >= Math.max(2, named.length / 2);
+  const person = named.find(({ field }) => field === "NAME" || field === "IDENTITY_NUMBER");
+  return person !== undefined && isRepeated(person) && named.filter(isRepeated).length > 1;
 }
 
 /** Vertical merges by column: the cell that stands for the rows below it. */

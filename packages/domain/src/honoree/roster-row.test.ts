@@ -87,7 +87,7 @@ describe("readRosterRow", () => {
   });
 
   it("takes sex and birth from the identity number when they are not written", () => {
-    const { values, problems: found } = readRosterRow(row({ SEX: undefined, BIRTH: "不详" }), context);
+    const { values, problems: found } = readRosterRow(row({ SEX: undefined, BIRTH: "——" }), context);
     expect(found).toEqual([]);
     expect([values.sex, values.birthOn]).toEqual(["FEMALE", "1969-01-18"]);
   });
@@ -139,6 +139,7 @@ describe("readRosterRow", () => {
     ["words for a date", { WON_ON: "不详" }, [["DATE_INVALID", "WON_ON", "不详"]]],
     ["an impossible date", { WON_ON: "2013.2.30" }, [["DATE_INVALID", "WON_ON", "2013.2.30"]]],
     ["an impossible birth", { BIRTH: "1969.13" }, [["DATE_INVALID", "BIRTH", "1969.13"]]],
+    ["words for a birth", { BIRTH: "不详" }, [["DATE_INVALID", "BIRTH", "不详"]]],
     ["an unknown state", { LIFE_STATE: "内退" }, [["VALUE_UNKNOWN", "LIFE_STATE", "内退"]]],
     ["an unknown sex", { SEX: "南" }, [["VALUE_UNKNOWN", "SEX", "南"]]],
     ["an unknown answer", { FRONT_LINE: "也许" }, [["VALUE_UNKNOWN", "FRONT_LINE", "也许"]]],

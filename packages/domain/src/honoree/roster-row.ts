@@ -12,7 +12,7 @@ import { readDateCell } from "./roster-date.js";
 import { cellText, type GridCell } from "./roster-grid.js";
 import { readIdentityCell } from "./roster-identity.js";
 import type { RosterCells } from "./roster-reader.js";
-import { isNothing, readLifeState, readSex, readYesNo } from "./roster-words.js";
+import { isFiller, isNothing, readLifeState, readSex, readYesNo } from "./roster-words.js";
 
 /** One reason why a row waits. `field` is null when the row as a whole is the matter; `value` is what was written. */
 export interface RosterProblem {
@@ -89,7 +89,7 @@ function readPerson(cells: RosterCells, report: Report): Person {
   const name = normaliseName(statedText(cells.NAME));
   if (name === "") report("NAME_MISSING", "NAME");
   const bornOn = identityNumber === null ? null : parseHistoricDate(birthOf(identityNumber));
-  const isBirthWritten = statedText(cells.BIRTH) !== "";
+  const isBirthWritten = cells.BIRTH?.kind !== "error" && !isFiller(cellText(cells.BIRTH));
   const birthOn = cells.BIRTH !== undefined && isBirthWritten ? readDateCell(cells.BIRTH, bornOn) : bornOn;
   if (isBirthWritten && birthOn === null) report("DATE_INVALID", "BIRTH");
   const sex = readListed(cells, "SEX", readSex, report);
@@ -104,7 +104,7 @@ function readPerson(cells: RosterCells, report: Report): Person {
 /** An award is a title with its date: a row with neither is a person alone, a row with one of them waits. */
 function readAward(cells: RosterCells, programmes: ProgrammeNames, report: Report) {
   const titleName = tidyText(statedText(cells.TITLE));
-  const isDated = cells.WON_ON?.kind === "error" || statedText(cells.WON_ON) !== "";
+  const isDated = !isFiller(cellText(cells.WON_ON));
   const isAward = titleName !== "" || cells.TITLE?.kind === "error" || isDated;
   const programmeId = programmes.resolve(titleName)?.programmeId ?? null;
   if (isAward && programmeId === null) report("TITLE_UNKNOWN", "TITLE");

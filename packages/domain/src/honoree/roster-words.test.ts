@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNothing, readLifeState, readSex, readYesNo } from "./roster-words.js";
+import { isFiller, isNothing, readLifeState, readSex, readYesNo } from "./roster-words.js";
 
 describe("readSex", () => {
   it.each([
@@ -64,5 +64,17 @@ describe("isNothing", () => {
 
   it.each(["0", "无锡", "张三"])("does not say so of %s", (text) => {
     expect(isNothing(text)).toBe(false);
+  });
+});
+
+describe("isFiller", () => {
+  it("is said of what only fills the grid, not of words for not knowing", () => {
+    expect(["", " ", "—", "／", "无"].map(isFiller)).toEqual([true, true, true, true, true]);
+    expect(["不详", "待查", "2013", "一个很长很长的说明"].map(isFiller)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

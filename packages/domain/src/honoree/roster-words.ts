@@ -183,8 +183,7 @@ const NO = [
   "非一线员工",
 ];
 
-/** People write these where they have nothing to write. */
-const NOTHING = new Set([
+const FILLERS: ReadonlySet<string> = new Set([
   "",
   "-",
   "--",
@@ -193,17 +192,22 @@ const NOTHING = new Set([
   "/",
   "\\",
   "无",
-  "暂无",
   "空",
+  "N/A",
+  "NA",
+  "NULL",
+  "NONE",
+]);
+
+/** People write these where they have nothing to write. */
+const NOTHING: ReadonlySet<string> = new Set([
+  ...FILLERS,
+  "暂无",
   "不详",
   "未知",
   "不明",
   "待查",
   "待补",
-  "N/A",
-  "NA",
-  "NULL",
-  "NONE",
   "?",
   "??",
 ]);
@@ -224,7 +228,12 @@ const ANSWERS_BY_WORD = lookUpTable<boolean>([
 
 /** A value nobody wrote: blank, a dash, 无, 不详. */
 export function isNothing(text: string): boolean {
-  return NOTHING.has(foldText(text));
+  return text.length < 8 && NOTHING.has(foldText(text));
+}
+
+/** A cell that only fills the grid: blank, a dash, 无. Words such as 不详 say that somebody looked and did not know. */
+export function isFiller(text: string): boolean {
+  return text.length < 8 && FILLERS.has(foldText(text));
 }
 
 /** 已退休（2015年） → 已退休: a remark in brackets and a year say nothing about the word itself. */
@@ -235,7 +244,7 @@ function bareWord(text: string): string {
 }
 
 function readWord<V>(words: ReadonlyMap<string, V>, text: string): V | null {
-  return words.get(foldText(text)) ?? words.get(bareWord(text)) ?? null;
+  return words.get(text) ?? words.get(foldText(text)) ?? words.get(bareWord(text)) ?? null;
 }
 
 /** Null for a word we do not know. */

@@ -1,3 +1,4 @@
+import { createAnswerCache } from "../shared/answer-cache.js";
 import type { HistoricDate } from "../shared/historic-date.js";
 import { foldText, nearest } from "../shared/text-fold.js";
 import { isBorneOn, type NameSpan } from "./name-span.js";
@@ -131,7 +132,14 @@ export function createUnitNames(units: readonly UnitNameRecord[]): UnitNames {
   const prefixes = parentPrefixes(units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
 
+  // A roster names few units on many rows.
+  const answers = createAnswerCache<UnitMatch>();
+
   function resolve(text: string, on: HistoricDate | null = null): UnitMatch {
+    return answers.get(`${on ?? ""} ${text}`, () => search(text, on));
+  }
+
+  function search(text: string, on: HistoricDate | null): UnitMatch {
     const folded = foldText(text);
     const rests = restsAfterParent(folded, prefixes);
     const attempts = [

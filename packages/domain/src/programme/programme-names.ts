@@ -1,3 +1,4 @@
+import { createAnswerCache } from "../shared/answer-cache.js";
 import { foldText, nearest } from "../shared/text-fold.js";
 
 export interface ProgrammeNameRecord {
@@ -45,7 +46,14 @@ export function createProgrammeNames(programmes: readonly ProgrammeNameRecord[])
     }
   }
 
+  // A roster names few honours on many rows.
+  const answers = createAnswerCache<{ programmeId: string } | null>();
+
   function resolve(text: string): { programmeId: string } | null {
+    return answers.get(text, () => search(text));
+  }
+
+  function search(text: string): { programmeId: string } | null {
     const key = titleKey(text);
     const [programmeId, ...others] = byKey.get(key) ?? [];
     return key === "" || programmeId === undefined || others.length > 0 ? null : { programmeId };

@@ -1,26 +1,34 @@
 /** Spaces of every kind, zero-width marks and the byte-order mark: what people paste without seeing it. */
-const INVISIBLE = /[\s\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]+/gu;
-const OPENING = /[〔【〖〈《[{「『]/gu;
-const CLOSING = /[〕】〗〉》\]}」』]/gu;
+const INVISIBLE = /[\s\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]+/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const OPENING = /[〔【〖〈《[{「『]/g;
+const CLOSING = /[〕】〗〉》\]}」』]/g;
+
+// Most cells of a roster are clean: a test that finds nothing is far cheaper than replacing nothing.
+const HAS_INVISIBLE = /[\s\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]/;
+const HAS_FULL_WIDTH = /[\u3000\uff01-\uff5e]/;
+const PLAIN = /^[!-Z\u3400-\u9fff]*$/;
 
 /** Full-width letters, digits and signs as their ASCII twins; nothing else changes, so rare characters survive. */
 export function toHalfWidth(text: string): string {
+  if (!HAS_FULL_WIDTH.test(text)) return text;
   return text
-    .replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/\u3000/gu, " ");
+    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, " ");
 }
 
 export function withoutSpaces(text: string): string {
-  return text.replace(INVISIBLE, "");
+  return HAS_INVISIBLE.test(text) ? text.replace(INVISIBLE, "") : text;
 }
 
 /** One line without invisible marks, runs of spaces as one: how a text is kept. */
 export function tidyText(text: string): string {
-  return text.replace(INVISIBLE, " ").trim();
+  return HAS_INVISIBLE.test(text) ? text.replace(INVISIBLE, " ").trim() : text;
 }
 
 /** The comparing form of a written name: no spaces, one width, one kind of bracket, upper-case. Never shown. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return withoutSpaces(toHalfWidth(text)).replace(OPENING, "(").replace(CLOSING, ")").toUpperCase();
 }
 

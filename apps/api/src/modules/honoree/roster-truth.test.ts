@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createRosterCheck } from "@laurel/domain/honoree/roster-check";
+import type { GridCell } from "@laurel/domain/honoree/roster-grid";
 import { createRosterReader, type RosterSourceRow } from "@laurel/domain/honoree/roster-reader";
 import type { RosterContext } from "@laurel/domain/honoree/roster-row";
 import { createUnitNames } from "@laurel/domain/organization/unit-names";
 import { createProgrammeNames } from "@laurel/domain/programme/programme-names";
-import { parsePlainDate } from "@laurel/domain/shared/plain-date";
+import { type PlainDate, parsePlainDate } from "@laurel/domain/shared/plain-date";
+import { HUALING_COMMANDS, ROSTER_UNITS } from "@laurel/fixtures/hualing-company";
+import { HUALING_PROGRAMMES } from "@laurel/fixtures/hualing-programmes";
+import { listUnitHistories } from "@laurel/fixtures/hualing-unit-history";
+import { displayCell, type RosterCell } from "@laurel/fixtures/roster-grid";
+import { makeRoster } from "@laurel/fixtures/roster-maker";
 import { readSheet } from "@laurel/sheet/sheet-reader";
 import { describe, expect, it } from "vitest";
 
@@ -26,8 +32,6 @@ interface Truth {
       readonly cert: string;
     }[];
   }[];
-  readonly units: readonly string[];
-  readonly former_unit_names: Readonly<Record<string, string>>;
   readonly rows: readonly {
     readonly n: number;
     readonly problems: readonly string[];
@@ -42,27 +46,34 @@ function fixturePath(name: string): string {
 }
 
 const truth = JSON.parse(readFileSync(fixturePath("old-roster.truth.json"), "utf8")) as Truth;
-const renamedOn = parsePlainDate("2010-01-01");
-const beginning = parsePlainDate("1980-01-01");
-if (renamedOn === null || beginning === null) throw new Error("the dates of the renames must exist");
 
-/** The units and programmes of the truth file, each under its own name as id. */
+function day(text: string): PlainDate {
+  const date = parsePlainDate(text);
+  if (date === null) throw new Error(`${text} is no day`);
+  return date;
+}
+
+const parents = new Map(
+  HUALING_COMMANDS.flatMap((command) =>
+    command.kind === "openUnit" ? [[command.input.code, command.input.parentCode] as const] : [],
+  ),
+);
+
+/** The demo company: all its units, also those that were merged or closed, under their codes. */
 const context: RosterContext = {
   units: createUnitNames(
-    truth.units.map((name) => {
-      const former = truth.former_unit_names[name];
-      const names =
-        former === undefined
-          ? [{ name, since: beginning, until: null }]
-          : [
-              { name: former, since: beginning, until: renamedOn },
-              { name, since: renamedOn, until: null },
-            ];
-      return { id: name, name, parentId: null, names };
-    }),
+    listUnitHistories().map(({ code, names, endedOn }) => ({
+      id: code,
+      name: names.at(-1)?.name ?? "",
+      parentId: parents.get(code) ?? null,
+      names: names.map(({ name, since }, index) => {
+        const until = names[index + 1]?.since ?? endedOn;
+        return { name, since: day(since), until: until === null ? null : day(until) };
+      }),
+    })),
   ),
   programmes: createProgrammeNames(
-    [...new Set(truth.rows.map(({ title }) => title))].map((name) => ({ id: name, name, aliases: [] })),
+    HUALING_PROGRAMMES.map(({ code, name, aliases }) => ({ id: code, name, aliases })),
   ),
 };
 
@@ -149,7 +160,7 @@ describe.each(["old-roster.xlsx", "old-roster.xls"])("the old roster as %s", asy
           identityNumber: id,
           name: person?.name,
           sex: person === undefined ? undefined : SEXES[person.sex],
-          unitId: person?.unit,
+          unitId: ROSTER_UNITS.find(({ name }) => name === person?.unit)?.code,
           lifeState: person?.life,
           isFrontLine: person?.frontline,
           phone: person?.phone,
@@ -173,5 +184,49 @@ describe.each(["old-roster.xlsx", "old-roster.xls"])("the old roster as %s", asy
     const lengths = readings.map(({ values }) => values.wonOn?.length);
     expect(lengths.filter((length) => length === 10)).toHaveLength(396);
     expect(lengths.filter((length) => length === 7)).toHaveLength(107);
+  });
+});
+
+function gridCell(cell: RosterCell): GridCell {
+  const text = displayCell(cell);
+  if (cell === null) return { kind: "empty", text };
+  if (cell.kind === "number") return { kind: "number", text, number: cell.value };
+  return cell.kind === "date" ? { kind: "date", text, date: cell.on } : { kind: "text", text };
+}
+
+describe.each([1, 2, 3, 4, 5, 6, 7, 8])("a made roster of the seed %i", (seed) => {
+  const { grid, truth: made } = makeRoster(seed, { headerRowCount: seed % 2 === 0 ? 2 : 1 });
+  const reader = createRosterReader();
+  const rows = grid.rows.flatMap((cells, index) =>
+    reader.addRow({ sheetRow: index + 1, cells: cells.map(gridCell) }),
+  );
+  rows.push(...reader.finish().rows);
+  const check = createRosterCheck(context);
+  const readings = rows.map((source) => ({ source, ...check.addRow(source) }));
+  const result = check.finish();
+
+  it("has the planted problems and no other", () => {
+    const found = readings.map(({ problems }) => new Set(problems.map(({ code }) => code)));
+    for (const { ordinals, problem } of result.conflicts) {
+      for (const ordinal of ordinals) found[ordinal]?.add(problem.code);
+    }
+    expect(found.map((codes, index) => [readings[index]?.source.row, [...codes].sort()])).toEqual(
+      made.rows.map(({ n, problems }) => [String(n), [...new Set(problems.map(({ code }) => code))].sort()]),
+    );
+    expect([result.peopleCount, result.titleCount]).toEqual([made.people, made.titles]);
+  });
+
+  it("is read as its maker meant it", () => {
+    const unitNames = new Map(ROSTER_UNITS.map(({ code, name }) => [code, name]));
+    const clean = made.rows.map(({ problems }) => problems.length === 0);
+    const seen = readings
+      .filter((_, index) => clean[index])
+      .map(({ values: { unitId, titleName, programmeId, remark, familyNote, ...values } }) => ({
+        ...values,
+        unitName: unitNames.get(unitId ?? ""),
+        title: titleName,
+        familyNote: familyNote === "" ? null : familyNote,
+      }));
+    expect(seen).toEqual(made.rows.filter((_, index) => clean[index]).map(({ expected }) => expected));
   });
 });
