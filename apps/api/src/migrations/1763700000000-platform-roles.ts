@@ -24,6 +24,9 @@ export class PlatformRoles1763700000000 implements MigrationInterface {
     await runner.query("grant laurel_app to laurel_whole");
     await runner.query("grant usage on schema public to laurel_app");
     await runner.query(`
+      create function laurel_sees_all() returns boolean language sql stable
+      return current_user = 'laurel_whole'`);
+    await runner.query(`
       create table idempotency (
         account_id uuid not null,
         operation text not null,
@@ -38,5 +41,6 @@ export class PlatformRoles1763700000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query("drop table idempotency");
+    await runner.query("drop function laurel_sees_all()");
   }
 }
