@@ -105,6 +105,17 @@ describe("a repeated row", () => {
     expect(codes).toEqual([["ID_TRUNCATED"], ["ID_TRUNCATED", "DUPLICATE_ROW"]]);
   });
 
+  it("is seen where nobody can read the dates", () => {
+    const unreadable = { BIRTH: "1969.13", WON_ON: "不详" };
+    const codes = check(source("1", unreadable), source("2", unreadable)).problems.map((row) =>
+      row.map(({ code }) => code),
+    );
+    expect(codes).toEqual([
+      ["DATE_INVALID", "DATE_INVALID"],
+      ["DATE_INVALID", "DATE_INVALID", "DUPLICATE_ROW"],
+    ]);
+  });
+
   it.each([
     ["another remark", { REMARK: "补发" }],
     ["another precision", { WON_ON: "2013-07-26" }],
