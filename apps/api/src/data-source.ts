@@ -78,3 +78,44 @@ function poolOf(dataSource: DataSource): ScopedPool {
   const { master } = dataSource.driver as unknown as { master: ScopedPool };
   return master;
 }
+
+/** Takes back every migration, the newest first; returns how many there were. */
+export async function undoMigrations(target: DatabaseTarget): Promise<number> {
+  const owner = await ownerDataSource(target).initialize();
+  try {
+    for (const _ of migrations) await owner.undoLastMigration();
+    return migrations.length;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+export interface DatabaseState {
+  readonly serverVersion: string;
+  /** Names of the migrations that have not run. */
+  readonly pending: readonly string[];
+  /** Tables of ours that are there; none in a database nobody used. */
+  readonly tableCount: number;
+}
+
+/** What an operator asks before anything is changed. */
+export async function inspectDatabase(target: DatabaseTarget): Promise<DatabaseState> {
+  const owner = await ownerDataSource(target).initialize();
+  try {
+    const [state]: { version: string; count: number }[] = await owner.query(
+      `select current_setting('server_version') as version, count(*)::int as count
+       from pg_tables where schemaname = 'public'`,
+    );
+    const isMigrated = await owner.query("select to_regclass('public.migrations') is not null as there");
+    const ran: { name: string }[] = isMigrated[0]?.there
+      ? await owner.query("select name from migrations")
+      : [];
+    return {
+      serverVersion: state?.version ?? "",
+      pending: migrations.map(({ name }) => name).filter((name) => !ran.some((one) => one.name === name)),
+      tableCount: state?.count ?? 0,
+    };
+  } finally {
+    await owner.destroy();
+  }
+}

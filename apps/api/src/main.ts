@@ -1,5 +1,6 @@
 import { loadConfig } from "./environment.js";
 import { explain } from "./failure.js";
+import { tell } from "./terminal.js";
 
 // The configuration comes first: what is imported after it reads NODE_ENV while it loads.
 try {
@@ -8,6 +9,6 @@ try {
   await runServer(config);
 } catch (error) {
   const failure = explain(error);
-  console.error(failure.message);
+  tell(failure.message);
   process.exit(failure.exitCode);
 }

@@ -6,6 +6,7 @@ import { EXIT, Failure } from "./failure.js";
 import type { Services } from "./platform/context.js";
 import { createLogger } from "./platform/logger.js";
 import { type OpenedServices, openServices } from "./services.js";
+import { print, tell } from "./terminal.js";
 
 /** A stop that takes longer is no stop: service managers kill after about as long. */
 const STOP_WITHIN_MS = 9500;
@@ -15,9 +16,9 @@ export async function runServer(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const opened = await openServices(config, {
     logger,
-    onProgress: (line) => console.log(line),
+    onProgress: (line) => print(line),
     onDeath: () => {
-      console.error("The embedded database has stopped unasked, so Laurel stops as well. Start it again.");
+      tell("The embedded database has stopped unasked, so Laurel stops as well. Start it again.");
       process.exit(EXIT.PROBLEM);
     },
     isWorking: true,
@@ -64,9 +65,7 @@ function stopOnSignal(app: App, opened: OpenedServices): void {
     if (isStopping) process.exit(EXIT.PROBLEM);
     isStopping = true;
     setTimeout(() => {
-      console.error(
-        `Laurel did not stop within ${STOP_WITHIN_MS / 1000} s and was ended; nothing saved is lost.`,
-      );
+      tell(`Laurel did not stop within ${STOP_WITHIN_MS / 1000} s and was ended; nothing saved is lost.`);
       process.exit(EXIT.PROBLEM);
     }, STOP_WITHIN_MS).unref();
     try {
@@ -97,5 +96,5 @@ async function welcome(config: Config, port: number, { settings }: Services): Pr
   }
   if (config.databaseUrl === null) lines.push("", `  Data: ${config.dataDir}`);
   lines.push("", "  Stop with Ctrl+C.", "");
-  console.log(lines.join("\n"));
+  print(lines.join("\n"));
 }

@@ -191,9 +191,9 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query("drop function laurel_honoree_with_identity(bytea)");
     await runner.query("drop table title, honoree");
     await runner.query(`
-      drop function laurel_keep_titles_on_person(), laurel_keep_present_unit(), laurel_title_summary(uuid[]),
-        laurel_honoree_with_identity(bytea)`);
+      drop function laurel_keep_titles_on_person(), laurel_keep_present_unit(), laurel_title_summary(uuid[])`);
   }
 }
