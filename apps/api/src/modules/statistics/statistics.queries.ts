@@ -5,6 +5,8 @@ import { readRows } from "../../platform/read.js";
 import { type Selection, selectionAt } from "../../platform/selection.js";
 import { rowJson } from "../../platform/shape.js";
 import { SqlConditions } from "../../platform/sql-conditions.js";
+import type { UnitClock } from "../honoree/honoree.type.js";
+import { unitsBelow } from "../honoree/honoree-list.queries.js";
 import { unitShape } from "../organization/organization.queries.js";
 import type { AwardsByUnitType, AwardsFilter } from "./statistics.type.js";
 
@@ -42,6 +44,7 @@ export async function getAwardsByUnit(
     `'clock', ${clock}::text`,
     ...(selection.has("rows") ? [`'rows', ${rowsSql(selectionAt(selection, "rows", "unit"))}`] : []),
     ...pairs.map(([name, sql]) => `'${name}', ${sql}`),
+    ...(selection.has("honoreeTotal") ? [`'honoreeTotal', ${peopleSql(filter, values)}`] : []),
   ];
   if (filter.unitId && !isId(filter.unitId)) throw notFound("unit");
   const [found] = await readRows<{ figures: AwardsByUnitType }>(
@@ -81,6 +84,25 @@ function cellSql(filter: AwardsFilter, values: SqlConditions): string {
     union all
     select c.unit_id, c.year, c.programme_id, c.own_count
     from award_count c where c.unit_id = (select id from top) and c.own_count <> 0 and ${where}`;
+}
+
+const UNIT_COLUMNS: Readonly<Record<UnitClock, string>> = {
+  WON_AT: "unit_at_award_id",
+  PRESENT: "present_unit_id",
+};
+
+/** People are counted from the titles: who won in two years or two units is one person, so counts do not add up. */
+function peopleSql(filter: AwardsFilter, values: SqlConditions): string {
+  const from = filter.yearFrom ? `t.won_year >= ${values.bind(filter.yearFrom)}` : "true";
+  const to = filter.yearTo ? `t.won_year <= ${values.bind(filter.yearTo)}` : "true";
+  const programmes = filter.programmeIds?.length
+    ? `t.programme_id = any (${values.bind(filter.programmeIds)}::uuid[])`
+    : "true";
+  return `(
+    select count(*)::int from (
+      select distinct t.honoree_id from title t
+      where t.${UNIT_COLUMNS[filter.clock]} = any (${unitsBelow("top.id")})
+        and t.state <> 'REVOKED' and ${from} and ${to} and ${programmes}) person)`;
 }
 
 /** Sub-units without a title stand there with zero; a closed one only while something is counted under it. */

@@ -93,4 +93,7 @@ export class AwardsByUnitType {
 
   @Field(() => Int)
   total: number;
+
+  @Field(() => Int, { description: "People who hold the counted titles, each counted once." })
+  honoreeTotal: number;
 }
