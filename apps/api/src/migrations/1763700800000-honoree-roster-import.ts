@@ -32,7 +32,8 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
         scope text[] not null,
         file_name text not null,
         byte_size integer not null,
-        sheet_names text[] not null,
+        -- name, rows and merged blocks of each
+        sheets jsonb not null,
         sheet_name text not null,
         column_choice jsonb,
         layout_sealed bytea,
@@ -151,7 +152,9 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
     }
     await runner.query(UNDO_FUNCTION);
     await runner.query("revoke all on function laurel_undo_roster_import(uuid, timestamptz) from public");
-    await runner.query("grant execute on function laurel_undo_roster_import(uuid, timestamptz) to laurel_app");
+    await runner.query(
+      "grant execute on function laurel_undo_roster_import(uuid, timestamptz) to laurel_app",
+    );
   }
 
   async #limitRows(runner: QueryRunner): Promise<void> {
@@ -194,7 +197,9 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query("drop function laurel_undo_roster_import(uuid, timestamptz), laurel_forget_rehearsal(uuid)");
+    await runner.query(
+      "drop function laurel_undo_roster_import(uuid, timestamptz), laurel_forget_rehearsal(uuid)",
+    );
     await runner.query(`
       drop table roster_import_archive, roster_import_before, roster_import_title, roster_import_person,
         roster_import_row, roster_import_file, roster_column_memory, roster_import`);

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse, serialize } from "cookie";
 import type { Actor, Client, Reply, RequestContext, Services } from "./context.js";
+import { languageOf } from "./language.js";
 
 export type MakeContext = (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
 
@@ -57,6 +58,7 @@ function clientOf(request: IncomingMessage, trustProxy: number): Client {
   return {
     ipAddress: address ?? request.socket.remoteAddress ?? "",
     userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
+    language: languageOf(request.headers["accept-language"]),
   };
 }
 

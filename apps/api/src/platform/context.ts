@@ -6,6 +6,7 @@ import type { Database, RowScope } from "./database.js";
 import type { FieldCipher } from "./field-cipher.js";
 import type { Ids } from "./ids.js";
 import type { Jobs } from "./jobs.js";
+import type { Language } from "./language.js";
 import type { Logger } from "./logger.js";
 import type { Signer } from "./signer.js";
 
@@ -53,6 +54,8 @@ export interface Settings {
 export interface Client {
   readonly ipAddress: string;
   readonly userAgent: string;
+  /** Chinese where left out. */
+  readonly language?: Language;
 }
 
 /** One request: who, from where, under which number in the log. `actor` is null before sign-in. */

@@ -1,4 +1,5 @@
 import type { RosterField, RosterImportState } from "@laurel/domain/honoree/roster.vocabulary";
+import type { GridMerge } from "@laurel/domain/honoree/roster-grid";
 
 /** One import as the database keeps it. */
 export interface RosterImportRecord {
@@ -13,7 +14,7 @@ export interface RosterImportRecord {
   readonly scope: readonly string[];
   readonly fileName: string;
   readonly byteSize: number;
-  readonly sheetNames: readonly string[];
+  readonly sheets: readonly RosterSheet[];
   readonly sheetName: string;
   readonly columnChoice: readonly ColumnChoice[] | null;
   readonly layoutSealed: Buffer | null;
@@ -34,6 +35,13 @@ export interface RosterImportRecord {
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
   readonly importedAt: Date | null;
+}
+
+/** A sheet of the file; `merges` as the reader of rosters wants them. */
+export interface RosterSheet {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly merges: readonly GridMerge[];
 }
 
 export interface ColumnChoice {

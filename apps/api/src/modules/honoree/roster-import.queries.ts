@@ -10,7 +10,7 @@ import { type RosterCounts, type RosterImportRecord, RunSupersededError } from "
 const COLUMNS = `
   i.id, i.version, i.state, i.is_rehearsal as "isRehearsal", i.account_id as "accountId", i.user_name as "userName",
   i.created_by as "createdBy", i.scope, i.file_name as "fileName", i.byte_size as "byteSize",
-  i.sheet_names as "sheetNames", i.sheet_name as "sheetName", i.column_choice as "columnChoice",
+  i.sheets, i.sheet_name as "sheetName", i.column_choice as "columnChoice",
   i.layout_sealed as "layoutSealed", i.groups_sealed as "groupsSealed", i.attempts, i.done, i.total,
   i.staged_rows as "stagedRows", i.is_staged as "isStaged", i.counts, i.apply_cursor as "applyCursor",
   i.failure_code as "failureCode", i.failure_params as "failureParams", i.imported_people as "importedPeople",
@@ -85,7 +85,7 @@ export type NewRosterImport = Pick<
   | "scope"
   | "fileName"
   | "byteSize"
-  | "sheetNames"
+  | "sheets"
   | "sheetName"
   | "createdAt"
 >;
@@ -93,7 +93,7 @@ export type NewRosterImport = Pick<
 export async function insertRosterImport(tx: Tx, record: NewRosterImport): Promise<void> {
   await tx.query(
     `insert into roster_import (id, is_rehearsal, account_id, user_name, created_by, scope, file_name, byte_size,
-       sheet_names, sheet_name, created_at)
+       sheets, sheet_name, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       record.id,
@@ -104,7 +104,7 @@ export async function insertRosterImport(tx: Tx, record: NewRosterImport): Promi
       record.scope,
       record.fileName,
       record.byteSize,
-      record.sheetNames,
+      JSON.stringify(record.sheets),
       record.sheetName,
       record.createdAt,
     ],
@@ -121,6 +121,7 @@ type PatchColumn =
   | "layout_sealed"
   | "groups_sealed"
   | "attempts"
+  | "run_id"
   | "done"
   | "total"
   | "staged_rows"
@@ -276,4 +277,22 @@ export async function countOutcomes(
   );
   if (counts === undefined) throw new Error("a count always answers");
   return counts;
+}
+
+/** Distinct titles of clean rows, as kept on the import. */
+export async function titlesOf(tx: Tx, importId: string): Promise<number> {
+  const [row]: { titles: number }[] = await tx.query(
+    "select coalesce((counts->>'titles')::int, 0) as titles from roster_import where id = $1",
+    [importId],
+  );
+  return row?.titles ?? 0;
+}
+
+export async function addTitles(tx: Tx, importId: string, amount: number): Promise<void> {
+  await tx.query(
+    `update roster_import
+     set counts = jsonb_set(counts, '{titles}', to_jsonb(coalesce((counts->>'titles')::int, 0) + $2::int))
+     where id = $1`,
+    [importId, amount],
+  );
 }
