@@ -43,7 +43,8 @@ export function closeUnit(
     await endUnit(tx, unit, { state: "CLOSED", on: dated.on, successorId });
     const detail = { successorId, successorName: successor?.name ?? null };
     await recordUnitEvent(tx, context, { unitId: unit.id, kind: "CLOSED", ...dated, detail });
-    if (successorId !== null) await followSuccessor?.(tx, context, { unitId: unit.id, successorId, on: dated.on });
+    if (successorId !== null)
+      await followSuccessor?.(tx, context, { unitId: unit.id, successorId, on: dated.on });
     await appendAuditEntry(tx, context, {
       action: "closeUnit",
       objectType: "unit",
