@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DomainError } from "@laurel/domain/shared/domain-error";
 import { ConfigError } from "./config.js";
+import { root } from "./environment.js";
 import { FolderInUseError } from "./platform/embedded/folder-lock.js";
 
 /** What an exit code means, for scripts and service managers (docs/operations.md). */
@@ -42,13 +45,19 @@ export function explain(error: unknown): Failure {
   return new Failure(cure === undefined ? cause.message : `${cause.message}. ${cure}`);
 }
 
-function explainRefusal(error: DomainError): Failure {
-  const params = Object.keys(error.params).length === 0 ? "" : ` ${JSON.stringify(error.params)}`;
-  const said = `${error.rule ?? error.code}${params}`;
-  return new Failure(
-    `Refused: ${said}`,
-    error.code === "NOT_FOUND" ? EXIT.NOT_FOUND : error.code === "BAD_INPUT" ? EXIT.USAGE : EXIT.PROBLEM,
-  );
+function explainRefusal({ code, rule, params }: DomainError): Failure {
+  const sentence = readSentences()[rule ?? ""] ?? `Refused: ${rule ?? code} ${JSON.stringify(params)}`;
+  const filled = sentence.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(params[name] ?? "…"));
+  if (code === "NOT_FOUND") return new Failure(filled, EXIT.NOT_FOUND);
+  return new Failure(filled, code === "BAD_INPUT" ? EXIT.USAGE : EXIT.PROBLEM);
+}
+
+/** What the dashboard says of each broken rule; none where only the API was installed. */
+function readSentences(): Readonly<Record<string, string>> {
+  const file = join(root, "apps/dashboard/src/locales/en/errors.json");
+  if (!existsSync(file)) return {};
+  const { rule } = JSON.parse(readFileSync(file, "utf8")) as { rule: Readonly<Record<string, string>> };
+  return rule;
 }
 
 /** What helps against the failures of a connection, by the code of the system or of PostgreSQL. */

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { type App, createApp } from "./app.js";
+import type { App } from "./app.js";
 import type { Config } from "./config.js";
 import { readVersion } from "./environment.js";
 import { EXIT, Failure } from "./failure.js";
@@ -14,15 +14,17 @@ const STOP_WITHIN_MS = 9500;
 /** Opens everything, listens, and stays until a signal. Throws what `explain` can tell while it starts. */
 export async function runServer(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
-  const opened = await openServices(config, {
+  const opening = openServices(config, {
     logger,
-    onProgress: (line) => print(line),
+    onProgress: print,
     onDeath: () => {
       tell("The embedded database has stopped unasked, so Laurel stops as well. Start it again.");
       process.exit(EXIT.PROBLEM);
     },
     isWorking: true,
   });
+  // GraphQL loads in this thread while the database opens in its own.
+  const [opened, { createApp }] = await Promise.all([opening, import("./app.js")]);
   try {
     const app = await createApp(opened.services, {
       version: readVersion(),
