@@ -20,12 +20,10 @@ export const ANTD_COMPONENTS = [
   "Skeleton",
   "Spin",
   "Steps",
-  "Switch",
   "Table",
   "Tabs",
   "Tag",
   "Tooltip",
   "Tree",
   "TreeSelect",
-  "message",
 ] as const;

@@ -31,6 +31,7 @@ const LIGHT = {
   colorTextTertiary: "rgba(0,0,0,0.62)",
   colorTextPlaceholder: "rgba(0,0,0,0.55)",
   colorTextDescription: "rgba(0,0,0,0.62)",
+  colorBgMask: "rgba(20,16,8,0.34)",
 } as const;
 
 const DARK = {
@@ -87,5 +88,8 @@ export function laurelTheme(mode: ColourMode): ThemeConfig {
   };
 }
 
-/** Series colours: each at least 3:1 on white and apart from one another under the common colour-vision defects. */
-export const CHART_COLOURS = ["#B42318", "#D3811A", "#1D2B49", "#268AB8", "#642896", "#546B69"] as const;
+/**
+ * Series colours, written as variables so that both modes have their own: each at least 3:1 on its ground and apart
+ * from one another under the common colour-vision defects.
+ */
+export const CHART_COLOURS = [0, 1, 2, 3, 4, 5].map((series) => `var(--lr-series-${series})`);

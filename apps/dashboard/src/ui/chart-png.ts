@@ -17,6 +17,12 @@ export async function downloadPng(svg: SVGSVGElement, fileName: string): Promise
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
   copy.style.fontFamily = getComputedStyle(svg).fontFamily;
+  const shapes = svg.querySelectorAll<SVGElement>("rect,path,line");
+  copy.querySelectorAll<SVGElement>("rect,path,line").forEach((shape, index) => {
+    const style = shapes[index] && getComputedStyle(shapes[index]);
+    shape.setAttribute("fill", style?.fill ?? "none");
+    shape.setAttribute("stroke", style?.stroke ?? "none");
+  });
   for (const text of copy.querySelectorAll("text")) {
     text.setAttribute("fill", "#222");
     text.setAttribute("font-size", "13");

@@ -25,15 +25,19 @@ export function HonoreeFilterBar({ filters, change, clear, isFiltered }: Honoree
       <UnitSelect
         value={filters.unit}
         onChange={(unit) => change({ unit })}
-        width={200}
+        width={170}
         isClearable
         placeholder={t("filter.anyUnit")}
         label={t("unit")}
       />
-      <ProgrammeFilter value={filters.programmes} onChange={(programmes) => change({ programmes })} />
+      <ProgrammeFilter
+        value={filters.programmes}
+        onChange={(programmes) => change({ programmes })}
+        width={170}
+      />
       <Select
         mode="multiple"
-        style={{ width: 150 }}
+        style={{ width: 124 }}
         value={[...filters.levels]}
         onChange={(levels) => change({ levels })}
         options={HONOUR_LEVELS.map((level) => ({ value: level, label: tp(`level.${level}`) }))}
@@ -44,7 +48,7 @@ export function HonoreeFilterBar({ filters, change, clear, isFiltered }: Honoree
       />
       <Select
         mode="multiple"
-        style={{ width: 150 }}
+        style={{ width: 124 }}
         value={[...filters.states]}
         onChange={(states) => change({ states })}
         options={LIFE_STATES.map((state) => ({ value: state, label: t(`lifeState.${state}`) }))}
@@ -69,7 +73,7 @@ function TextFilter({ value, onSearch }: { value: string; onSearch: (text: strin
   useEffect(() => setText(value), [value]);
   return (
     <Input.Search
-      style={{ width: 240 }}
+      style={{ width: 210 }}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onSearch={onSearch}
