@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { badInput } from "@laurel/domain/shared/domain-error";
 import { Field, InputType, Int } from "type-graphql";
 
