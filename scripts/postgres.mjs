@@ -5,7 +5,7 @@
 //
 // --fast gives up durability (fsync off) for short test runs; without it the settings are those of a real server.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -31,34 +31,39 @@ export class PostgresMissingError extends Error {
  *
  * Access is by trust, which is safe only because nothing but 127.0.0.1 can reach it and the folder is private.
  *
- * @param {{ isFast?: boolean, port?: number, settings?: Record<string, string> }} [options]
- * @returns {Promise<{ url: string, port: number, programs: string, version: string, stop: () => Promise<void> }>}
+ * @param {{ isFast?: boolean, port?: number, settings?: Record<string, string>, keptIn?: string }} [options]
+ *   `keptIn`: a folder that keeps the cluster; it is made on the first start and stays when the server stops
+ * @returns {Promise<{ url: string, port: number, pid: number, programs: string, version: string, stop: () => Promise<void> }>}
  *   `programs`: the folder of the server programs, psql among them
  * @throws {PostgresMissingError} when the server programs are not installed
  */
-export async function startPostgres({ isFast = false, port, settings = {} } = {}) {
+export async function startPostgres({ isFast = false, port, settings = {}, keptIn } = {}) {
   const programs = findPrograms();
   const owner = findOwner();
-  const folder = mkdtempSync(join(tmpdir(), "laurel-postgres-"));
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), "laurel-postgres-"));
+  mkdirSync(folder, { recursive: true });
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const chosenPort = port ?? (await findFreePort());
+  const discard = () => {
+    if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    initialise(programs, folder, owner);
+    if (!existsSync(join(folder, "data"))) initialise(programs, folder, owner);
     appendSettings(folder, chosenPort, { ...(isFast ? FAST_SETTINGS : {}), ...settings });
     const server = spawn(join(programs, "postgres"), ["-D", join(folder, "data")], {
       ...owner,
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const stop = makeStop(server, folder);
+    const stop = makeStop(server, discard);
     await waitUntilReady(programs, chosenPort, server).catch(async (error) => {
       await stop();
       throw error;
     });
     const url = `postgres://postgres@127.0.0.1:${chosenPort}/postgres`;
-    return { url, port: chosenPort, programs, version: readVersion(programs), stop };
+    return { url, port: chosenPort, pid: server.pid ?? 0, programs, version: readVersion(programs), stop };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    discard();
     throw error;
   }
 }
@@ -143,15 +148,15 @@ async function waitUntilReady(programs, port, server) {
 
 /**
  * @param {import("node:child_process").ChildProcess} server
- * @param {string} folder
+ * @param {() => void} discard
  */
-function makeStop(server, folder) {
+function makeStop(server, discard) {
   /** @type {Promise<void>} */
   const gone = new Promise((resolve) => server.once("close", () => resolve()));
   // The last resort when our own process ends without having stopped the server.
   const onExit = () => {
     server.kill("SIGQUIT");
-    rmSync(folder, { recursive: true, force: true });
+    discard();
   };
   process.once("exit", onExit);
   return async () => {
@@ -159,7 +164,7 @@ function makeStop(server, folder) {
     // SIGINT is PostgreSQL's "fast" shutdown: sessions are ended, then it stops in order.
     if (server.exitCode === null) server.kill("SIGINT");
     await gone;
-    rmSync(folder, { recursive: true, force: true });
+    discard();
   };
 }
 
