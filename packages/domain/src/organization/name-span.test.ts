@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type HistoricDate, parseHistoricDate } from "../shared/historic-date.js";
 import { type PlainDate, parsePlainDate } from "../shared/plain-date.js";
-import { isBorneOn, nameOn, nameOnHistoric } from "./name-span.js";
+import { isBorneOn, nameOn } from "./name-span.js";
 
 function day(text: string): PlainDate {
   return parsePlainDate(text) as PlainDate;
@@ -30,25 +30,6 @@ describe("nameOn", () => {
   it("is null after the unit's end", () => {
     const ended = [{ name: "翻砂车间", since: day("1985-01-01"), until: day("2000-01-01") }];
     expect(nameOn(ended, day("2000-01-01"))).toBeNull();
-  });
-});
-
-describe("nameOnHistoric", () => {
-  it.each([
-    ["1970", "自备电厂"],
-    ["2011", "自备电厂"],
-    ["2012-02", "自备电厂"],
-    ["2012-03-14", "自备电厂"],
-    ["2012-03", "热电分公司"],
-    ["2012", "热电分公司"],
-    ["2020-05-01", "热电分公司"],
-  ])("in %s is %s", (on, name) => {
-    expect(nameOnHistoric(spans, historic(on))).toBe(name);
-    expect(nameOnHistoric([...spans].reverse(), historic(on))).toBe(name);
-  });
-
-  it("is empty for a unit without names", () => {
-    expect(nameOnHistoric([], historic("2012"))).toBe("");
   });
 });
 
