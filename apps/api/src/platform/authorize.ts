@@ -28,13 +28,36 @@ export class AuthorizeOperation implements AuthCheckerInterface<RequestContext, 
     if (demand === undefined || demands.length !== 1 || !known.has(demand)) {
       throw new Error(`${info.parentType.name}.${info.fieldName} must name exactly one permission`);
     }
-    const { actor } = context;
-    if (actor === null) throw new DomainError("UNAUTHENTICATED");
-    const isPasswordDue =
-      actor.mustChangePassword && !["changePassword", "signOut", "viewer"].includes(info.fieldName);
-    if (isPasswordDue) throw new DomainError("FORBIDDEN", "PASSWORD_CHANGE_DUE");
-    if (demand === SIGNED_IN || actor.permissions.has(demand)) return true;
-    await this.#onDenied(context, `${info.parentType.name}.${info.fieldName}`, demand);
-    throw new DomainError("FORBIDDEN", null, { permission: demand });
+    await authorize(context, {
+      operation: `${info.parentType.name}.${info.fieldName}`,
+      demand,
+      onDenied: this.#onDenied,
+    });
+    return true;
   }
+}
+
+export interface Demanded {
+  /** `Mutation.renameUnit`, or the name of a file route. */
+  readonly operation: string;
+  readonly demand: Demand;
+  readonly onDenied: DenialListener;
+}
+
+/** All that is open to somebody who has to change the password first. */
+const WHILE_PASSWORD_DUE = new Set(["Mutation.changePassword", "Mutation.signOut", "Query.viewer"]);
+
+/** @throws UNAUTHENTICATED; FORBIDDEN, `PASSWORD_CHANGE_DUE` while the password is somebody else's choice */
+export async function authorize(
+  context: RequestContext,
+  { operation, demand, onDenied }: Demanded,
+): Promise<void> {
+  const { actor } = context;
+  if (actor === null) throw new DomainError("UNAUTHENTICATED");
+  if (actor.mustChangePassword && !WHILE_PASSWORD_DUE.has(operation)) {
+    throw new DomainError("FORBIDDEN", "PASSWORD_CHANGE_DUE");
+  }
+  if (demand === SIGNED_IN || actor.permissions.has(demand)) return;
+  await onDenied(context, operation, demand);
+  throw new DomainError("FORBIDDEN", null, { permission: demand });
 }

@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { InstantScalar } from "../../platform/scalars/calendar.scalar.js";
 
-@ObjectType("Attachment", { description: "A file as it was uploaded; pictures also have a preview without metadata." })
+@ObjectType("Attachment", {
+  description: "A file as it was uploaded; pictures also have a preview without metadata.",
+})
 export class AttachmentType {
   @Field(() => ID)
   id: string;
