@@ -56,7 +56,11 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** Rules with a status of their own in HTTP. */
-const RULE_STATUS: Readonly<Record<string, number>> = { FILE_TOO_LARGE: 413, FILE_TYPE_REFUSED: 415 };
+const RULE_STATUS: Readonly<Record<string, number>> = {
+  FILE_OVER_LIMIT: 413,
+  FILE_TOO_LARGE: 413,
+  FILE_TYPE_REFUSED: 415,
+};
 
 /** Bytes of a refused upload that are still read, so that the browser gets to hear the reason. */
 const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;

@@ -244,7 +244,7 @@ describe("files", () => {
         415,
         "FILE_TYPE_REFUSED",
       ],
-      ["a JPEG cut off", () => photo.subarray(0, 900), 400, "FILE_BROKEN"],
+      ["a JPEG cut off", () => photo.subarray(0, 900), 400, "PICTURE_BROKEN"],
       [
         "a picture that is a page",
         () => Buffer.concat([photo, Buffer.from("<SCRIPT>alert(1)</SCRIPT>")]),
@@ -258,8 +258,8 @@ describe("files", () => {
         "FILE_TYPE_REFUSED",
       ],
       ["a flood of pixels", pixelFlood, 400, "PICTURE_TOO_LARGE"],
-      ["a JPEG of 26 MB", () => Buffer.concat([photo, Buffer.alloc(26 * MEGABYTE)]), 413, "FILE_TOO_LARGE"],
-      ["a table of 51 MB", () => Buffer.alloc(51 * MEGABYTE, "a,b\n"), 413, "FILE_TOO_LARGE"],
+      ["a JPEG of 26 MB", () => Buffer.concat([photo, Buffer.alloc(26 * MEGABYTE)]), 413, "FILE_OVER_LIMIT"],
+      ["a table of 51 MB", () => Buffer.alloc(51 * MEGABYTE, "a,b\n"), 413, "FILE_OVER_LIMIT"],
     ];
     it.each(refused)("refuses %s and keeps nothing of it", async (_, bytes, status, rule) => {
       const before = storedFiles();

@@ -16,7 +16,7 @@ export interface Picture {
   readonly preview: Buffer;
 }
 
-export type PictureRefusal = "PICTURE_TOO_LARGE" | "FILE_BROKEN" | "FILE_TYPE_REFUSED";
+export type PictureRefusal = "PICTURE_TOO_LARGE" | "PICTURE_BROKEN" | "FILE_TYPE_REFUSED";
 
 export const MAX_MEGAPIXELS = MAX_PIXELS / 1_000_000;
 
@@ -33,7 +33,7 @@ export async function readPicture(bytes: Buffer): Promise<Picture | PictureRefus
     return { ...autoOrient, preview };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return /pixel limit|too large|dimensions/i.test(error.message) ? "PICTURE_TOO_LARGE" : "FILE_BROKEN";
+    return /pixel limit|too large|dimensions/i.test(error.message) ? "PICTURE_TOO_LARGE" : "PICTURE_BROKEN";
   }
 }
 

@@ -40,7 +40,7 @@ export function VerificationButton() {
               showIcon
               type={found.isIntact ? "success" : "error"}
               title={t(found.isIntact ? "intact" : "broken")}
-              description={found.isIntact ? undefined : found.message}
+              description={found.isIntact ? undefined : t(`finding.${found.message}`)}
             />
             <Facts
               items={[

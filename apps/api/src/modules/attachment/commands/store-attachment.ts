@@ -20,7 +20,8 @@ const MAX_NAME_LENGTH = 150;
 /**
  * Keeps a file sealed and as it is; pictures also get a preview. It belongs to its uploader until a command gives it
  * to a record. Answers its id.
- * @throws BAD_INPUT FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_REFUSED, FILE_ENCRYPTED, FILE_BROKEN, PICTURE_TOO_LARGE
+ * @throws BAD_INPUT FILE_EMPTY, FILE_OVER_LIMIT, FILE_TYPE_REFUSED, FILE_ENCRYPTED, FILE_BROKEN,
+ *   PICTURE_BROKEN, PICTURE_TOO_LARGE
  */
 export async function storeAttachment(context: ActorContext, { fileName, content }: Upload): Promise<string> {
   const id = context.ids.next();
@@ -138,7 +139,7 @@ async function findText(content: AsyncIterable<Buffer>, texts: readonly Buffer[]
 }
 
 function tooLarge(maxBytes: number) {
-  return badInput("file", "FILE_TOO_LARGE", { max: maxBytes / MEGABYTE });
+  return badInput("file", "FILE_OVER_LIMIT", { max: maxBytes / MEGABYTE });
 }
 
 /** The last part of a path, without what could mislead whoever reads or opens it. */
