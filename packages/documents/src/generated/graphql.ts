@@ -770,7 +770,7 @@ export type CloseUnitMutation = { closeUnit: { id: string, version: number, code
 export type ProgrammesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProgrammesQuery = { programmes: Array<{ id: string, code: string, name: string, nameEn: string, issuer: string, level: HonourLevel, nature: ProgrammeNature, target: HonoreeKind, cycleYears: number | null, titleCount: number }> };
+export type ProgrammesQuery = { programmes: Array<{ id: string, code: string, name: string, nameEn: string, issuer: string, level: HonourLevel, nature: ProgrammeNature, target: HonoreeKind, cycleYears: number | null }> };
 
 export type AwardsByUnitQueryVariables = Exact<{
   filter: AwardsFilter;
