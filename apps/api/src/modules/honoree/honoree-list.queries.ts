@@ -13,7 +13,7 @@ import { gramsToFind } from "./name-search.js";
 import { identityIndex } from "./sealed-fields.js";
 
 /** Every order ends with the id, so that a page never repeats or skips a row. */
-const ORDERS: Readonly<Record<HonoreeSort, string>> = {
+export const HONOREE_ORDERS: Readonly<Record<HonoreeSort, string>> = {
   NAME: "h.pinyin, h.id",
   NAME_DESC: "h.pinyin desc, h.id desc",
   UNIT: "(select u.path from unit u where u.id = h.unit_id), h.pinyin, h.id",
@@ -35,7 +35,7 @@ export async function listHonorees(
   const where = honoreeConditions(context, request.filter);
   const limit = where.bind(request.page.limit);
   const offset = where.bind(request.page.offset);
-  const order = ORDERS[request.sort];
+  const order = HONOREE_ORDERS[request.sort];
   const row = rowJson(honoreeShape, selectionAt(selection, "items"), "h");
   const items = `(
     select coalesce(json_agg(${row} order by ${order}), '[]'::json)

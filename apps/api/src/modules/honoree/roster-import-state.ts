@@ -32,6 +32,8 @@ export interface RosterImportRecord {
   readonly failureParams: Readonly<Record<string, string | number>> | null;
   readonly importedPeople: number | null;
   readonly importedTitles: number | null;
+  /** What an undo left in the bank. */
+  readonly kept: readonly { readonly kind: string; readonly id: string }[];
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
   readonly importedAt: Date | null;

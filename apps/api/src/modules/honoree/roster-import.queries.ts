@@ -15,7 +15,7 @@ const COLUMNS = `
   i.staged_rows as "stagedRows", i.is_staged as "isStaged", i.counts, i.apply_cursor as "applyCursor",
   i.failure_code as "failureCode", i.failure_params as "failureParams", i.imported_people as "importedPeople",
   i.imported_titles as "importedTitles", i.created_at as "createdAt", i.confirmed_at as "confirmedAt",
-  i.imported_at as "importedAt"`;
+  i.imported_at as "importedAt", i.kept`;
 
 /** Own imports; whoever holds the whole tree sees everybody's. */
 const VISIBLE = (account: string, isWhole: string) =>

@@ -4,7 +4,7 @@ import { maskPhone } from "@laurel/domain/shared/phone-number";
 import { toHalfWidth } from "@laurel/domain/shared/text-fold";
 
 /** Fourteen digits and more, with the spaces people put between them: an identity number, whichever cell it got into. */
-const LONG_NUMBER = /\d(?:[ \u00a0]*\d){13,}[ \u00a0]*[xX]?/g;
+const LONG_NUMBER = /\d(?:[ \u00a0]*\d){13,}(?:[ \u00a0]*[xX])?/g;
 
 /** A text of the file as a screen may show it. */
 export function maskedText(text: string): string {

@@ -11,9 +11,6 @@ export interface RosterNames extends RosterContext {
   /** The unit that carries on for a merged or closed one; the unit itself where it lives. */
   presentUnitOf(unitId: string): string;
   isInScope(unitId: string): boolean;
-  /** Names of the tops of the scope, for telling a person where they may write. */
-  readonly scopeNames: readonly string[];
-  programmeNameOf(programmeId: string): string;
 }
 
 interface UnitRow extends UnitNameRecord {
@@ -42,7 +39,16 @@ export async function readRosterNames(services: Services, scope: readonly string
     programmes,
     presentUnitOf,
     isInScope: (unitId) => isWithin(byId.get(unitId)?.path ?? "-", scope),
-    scopeNames: rows.filter(({ path }) => scope.includes(path)).map(({ name }) => name),
-    programmeNameOf: (programmeId) => programmes.nameOf(programmeId),
   };
+}
+
+/** Names of the units a scoped importer may write to. */
+export async function listScopeNames(services: Services, scope: readonly string[]): Promise<string[]> {
+  const rows = await readScopedRows<{ name: string }>(
+    services,
+    [],
+    "select name from unit where path = any ($1) order by path",
+    [scope],
+  );
+  return rows.map(({ name }) => name);
 }

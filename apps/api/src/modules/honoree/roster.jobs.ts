@@ -2,6 +2,7 @@ import type { Services } from "../../platform/context.js";
 import type { JobQueue } from "../../platform/jobs.js";
 import { inScopedTransaction } from "../../platform/transaction.js";
 import { forgetRehearsal, listUnfinishedImports } from "./roster-import.queries.js";
+import { removeIncomingFiles } from "./roster-incoming.js";
 import { runRosterImport } from "./run-roster-import.js";
 
 const QUEUES = ["roster-check", "roster-apply", "roster-undo"] as const satisfies readonly JobQueue[];
@@ -13,6 +14,7 @@ export async function workRosterJobs(services: Services): Promise<void> {
       if (importId !== undefined) await runRosterImport(services, importId);
     });
   }
+  await removeIncomingFiles(services);
   await resumeRosterImports(services);
 }
 
