@@ -36,6 +36,7 @@ const LIGHT = {
 
 const DARK = {
   colorPrimary: "#F0857B",
+  colorError: "#F28B82",
   colorLink: "#F0857B",
   colorLinkHover: "#F7B0A9",
   colorInfo: "#8DB4E2",

@@ -11,16 +11,16 @@ interface DemoAccountsProps {
 
 /** One account per role; the server offers them only while the demonstration data is loaded. */
 export function DemoAccounts({ text, accounts, onPick }: DemoAccountsProps) {
-  const t = (key: string) => text.find(key) ?? key;
+  const say = (key: string) => text.find(key) ?? key;
   return (
     <section className="si__demo" aria-labelledby="demoTitle">
-      <h2 id="demoTitle">{t("demoTitle")}</h2>
-      <p>{t("demoNote")}</p>
+      <h2 id="demoTitle">{say("demoTitle")}</h2>
+      <p>{say("demoNote")}</p>
       <ul>
         {accounts.map((account) => (
           <li key={account.userName}>
             <button type="button" onClick={() => onPick(account)}>
-              <span>{t(`role.${account.role}`)}</span>
+              <span>{say(`role.${account.role}`)}</span>
               <code>{account.userName}</code>
             </button>
           </li>

@@ -14,12 +14,12 @@ interface FirstPasswordFormProps {
 export function FirstPasswordForm({ text, currentPassword, onDone }: FirstPasswordFormProps) {
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const t = (key: string) => text.find(key) ?? key;
+  const say = (key: string) => text.find(key) ?? key;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const newPassword = String(fields.get("newPassword"));
-    if (newPassword !== String(fields.get("again"))) return setError(t("differ"));
+    if (newPassword !== String(fields.get("again"))) return setError(say("differ"));
     setBusy(true);
     try {
       await requestGraphql(ChangePasswordDocument, { currentPassword, newPassword });
@@ -31,16 +31,16 @@ export function FirstPasswordForm({ text, currentPassword, onDone }: FirstPasswo
   };
   return (
     <form className="si__form" noValidate onSubmit={(event) => void submit(event)}>
-      <p className="si__note">{t("newPasswordNote")}</p>
-      <label htmlFor="newPassword">{t("newPassword")}</label>
+      <p className="si__note">{say("newPasswordNote")}</p>
+      <label htmlFor="newPassword">{say("newPassword")}</label>
       <input id="newPassword" name="newPassword" type="password" autoComplete="new-password" />
-      <label htmlFor="again">{t("again")}</label>
+      <label htmlFor="again">{say("again")}</label>
       <input id="again" name="again" type="password" autoComplete="new-password" />
       <p className="si__error" role="alert">
         {error}
       </p>
       <button type="submit" className="si__primary" disabled={isBusy}>
-        {t("savePassword")}
+        {say("savePassword")}
       </button>
     </form>
   );

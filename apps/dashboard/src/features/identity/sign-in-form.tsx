@@ -20,13 +20,13 @@ export function refusalText(text: SignInText, error: unknown): string {
 export function SignInForm({ text, initial, onSignedIn }: SignInFormProps) {
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const t = (key: string) => text.find(key) ?? key;
+  const say = (key: string) => text.find(key) ?? key;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const userName = String(fields.get("userName")).trim();
     const password = String(fields.get("password"));
-    if (userName === "" || password === "") return setError(t("missing"));
+    if (userName === "" || password === "") return setError(say("missing"));
     setBusy(true);
     setError(null);
     try {
@@ -39,7 +39,7 @@ export function SignInForm({ text, initial, onSignedIn }: SignInFormProps) {
   };
   return (
     <form className="si__form" noValidate onSubmit={(event) => void submit(event)}>
-      <label htmlFor="userName">{t("userName")}</label>
+      <label htmlFor="userName">{say("userName")}</label>
       <input
         id="userName"
         name="userName"
@@ -51,7 +51,7 @@ export function SignInForm({ text, initial, onSignedIn }: SignInFormProps) {
         autoFocus={initial === null}
         aria-describedby={error ? "signInError" : undefined}
       />
-      <label htmlFor="password">{t("password")}</label>
+      <label htmlFor="password">{say("password")}</label>
       <input
         id="password"
         name="password"
@@ -64,7 +64,7 @@ export function SignInForm({ text, initial, onSignedIn }: SignInFormProps) {
         {error}
       </p>
       <button type="submit" className="si__primary" disabled={isBusy}>
-        {t(isBusy ? "entering" : "enter")}
+        {say(isBusy ? "entering" : "enter")}
       </button>
     </form>
   );

@@ -33,16 +33,16 @@ export function SignInPage({ firstText }: { firstText: SignInText }) {
   const [picked, setPicked] = useState<DemoAccount | null>(null);
   const [firstPassword, setFirstPassword] = useState<string | null>(null);
   const demoAccounts = useDemoAccounts();
-  const t = (key: string) => text.find(key) ?? key;
+  const say = (key: string) => text.find(key) ?? key;
   const enter = () => window.location.assign(nextAddress(window.location.search));
   const otherLanguage = text.language === "en" ? "zh-CN" : "en";
-  document.title = `${t("title")} · Laurel`;
+  document.title = `${say("title")} · Laurel`;
   return (
     <div className="si">
       <aside className="si__side" aria-hidden="true">
         <LaurelMark size={96} />
-        <p className="si__product">{t("product")}</p>
-        <p className="si__motto">{t("motto")}</p>
+        <p className="si__product">{say("product")}</p>
+        <p className="si__motto">{say("motto")}</p>
       </aside>
       <main className="si__main">
         <button
@@ -51,10 +51,10 @@ export function SignInPage({ firstText }: { firstText: SignInText }) {
           lang={otherLanguage}
           onClick={() => void loadSignInText(otherLanguage).then(setText)}
         >
-          {t("otherLanguage")}
+          {say("otherLanguage")}
         </button>
         <div className="si__box">
-          <h1>{t(firstPassword === null ? "title" : "newPasswordTitle")}</h1>
+          <h1>{say(firstPassword === null ? "title" : "newPasswordTitle")}</h1>
           {firstPassword === null ? (
             <SignInForm
               key={picked?.userName}

@@ -7,7 +7,7 @@ import { FailureAlert } from "../../ui/failure-alert.js";
 import { FormField } from "../../ui/form-field.js";
 import { UnitActionFields } from "./unit-action-fields.js";
 import type { UnitActionValues } from "./unit-action-input.js";
-import type { UnitDetail } from "./unit-drawer.js";
+import type { UnitDetail } from "./unit-detail.js";
 import { useUnitAction } from "./use-unit-action.js";
 
 interface UnitActionDialogProps {

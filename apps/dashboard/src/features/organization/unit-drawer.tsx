@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import type { UnitAction } from "@laurel/documents/graphql";
-import { UnitDocument, type UnitQuery } from "@laurel/documents/organization";
+import { UnitDocument } from "@laurel/documents/organization";
 import { Button, Drawer, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,10 +11,9 @@ import { FailureAlert } from "../../ui/failure-alert.js";
 import { LinkButton } from "../../ui/link-button.js";
 import { Facts } from "../../ui/page-frame.js";
 import { UnitActionDialog } from "./unit-action-dialog.js";
+import type { UnitDetail } from "./unit-detail.js";
 import { UnitHistory, UnitNames } from "./unit-history.js";
 import { UnitStateTag } from "./unit-state-tag.js";
-
-export type UnitDetail = UnitQuery["unit"];
 
 interface UnitDrawerProps {
   readonly unitId: string | null;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../../platform/format.js";
-import type { UnitDetail } from "./unit-drawer.js";
+import type { UnitDetail } from "./unit-detail.js";
 
 /** The names a unit has borne, each with its days. */
 export function UnitNames({ names }: { names: UnitDetail["names"] }) {

@@ -12,7 +12,7 @@ import {
 } from "@laurel/documents/organization";
 import { useState } from "react";
 import type { UnitActionValues } from "./unit-action-input.js";
-import type { UnitDetail } from "./unit-drawer.js";
+import type { UnitDetail } from "./unit-detail.js";
 
 type Run = (client: ApolloClient, unit: UnitDetail, values: UnitActionValues) => Promise<unknown>;
 

@@ -1,0 +1,3 @@
+import type { UnitQuery } from "@laurel/documents/organization";
+
+export type UnitDetail = UnitQuery["unit"];
