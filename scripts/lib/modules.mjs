@@ -45,6 +45,5 @@ export const EXCUSED = {
   programme: {
     feature:
       "programmes are chosen where titles are recorded; their own page comes with policies and campaigns",
-    locale: "the programmes' names are data, and no page of their own needs words yet",
   },
 };
