@@ -43,7 +43,8 @@ async function putFile(context: ActorContext, request: Request, response: Respon
   if (typeof fileName !== "string") throw badInput("fileName", "FILE_NAME_MISSING");
   // Without the option a refusal would close the connection before its reason is sent.
   const content = request.iterator({ destroyOnReturn: false });
-  const id = await storeAttachment(context, { fileName, content });
+  const declaredBytes = Number(request.headers["content-length"] ?? 0);
+  const id = await storeAttachment(context, { fileName, content, declaredBytes });
   response.status(201).set("cache-control", "no-store").json({ id });
 }
 

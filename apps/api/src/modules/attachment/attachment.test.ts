@@ -274,6 +274,18 @@ describe("files", () => {
       expect(storedFiles()).toEqual(before);
     });
 
+    it("counts what comes, whatever was declared", async () => {
+      const context = await officeContext();
+      const content = async function* () {
+        for (let sent = 0; sent <= 50; sent += 1) yield Buffer.alloc(MEGABYTE, "a,b\n");
+      };
+      const before = storedFiles();
+      await expect(
+        storeAttachment(context, { fileName: "x.csv", content: content(), declaredBytes: 10 }),
+      ).rejects.toThrow("FILE_OVER_LIMIT");
+      expect(storedFiles()).toEqual(before);
+    });
+
     it("stops reading what does not belong here after its first bytes", async () => {
       let sent = 0;
       const endless = async function* () {

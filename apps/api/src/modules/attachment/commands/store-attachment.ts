@@ -12,6 +12,8 @@ export interface Upload {
   /** As the browser names it; anybody may write anything there. */
   readonly fileName: string;
   readonly content: AsyncIterable<Uint8Array>;
+  /** What the sender says it will send: too much is refused before it comes. */
+  readonly declaredBytes?: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -23,12 +25,12 @@ const MAX_NAME_LENGTH = 150;
  * @throws BAD_INPUT FILE_EMPTY, FILE_OVER_LIMIT, FILE_TYPE_REFUSED, FILE_ENCRYPTED, FILE_BROKEN,
  *   PICTURE_BROKEN, PICTURE_TOO_LARGE
  */
-export async function storeAttachment(context: ActorContext, { fileName, content }: Upload): Promise<string> {
+export async function storeAttachment(context: ActorContext, upload: Upload): Promise<string> {
   const id = context.ids.next();
-  const name = cleanFileName(fileName);
-  const measure = new Measure(name);
+  const name = cleanFileName(upload.fileName);
+  const measure = new Measure(name, upload.declaredBytes ?? 0);
   try {
-    await writeFile(context, id, measure.pass(content));
+    await writeFile(context, id, measure.pass(upload.content));
     const kind = await requireKind(context, { id, name, measure });
     const picture = kind.isPicture ? await requirePicture(context, id) : null;
     if (picture !== null) await writeFile(context, `${id}.preview`, [picture.preview]);
@@ -71,16 +73,18 @@ class Measure {
   tail: Buffer = Buffer.alloc(0);
 
   readonly #fileName: string;
+  readonly #declaredBytes: number;
   #maxBytes = MAX_SHEET_BYTES;
 
-  constructor(fileName: string) {
+  constructor(fileName: string, declaredBytes: number) {
     this.#fileName = fileName;
+    this.#declaredBytes = declaredBytes;
   }
 
   async *pass(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
       this.size += chunk.length;
-      if (this.size > this.#maxBytes) throw tooLarge(this.#maxBytes);
+      if (Math.max(this.size, this.#declaredBytes) > this.#maxBytes) throw tooLarge(this.#maxBytes);
       this.hash.update(chunk);
       await this.#sample(chunk);
       yield chunk;
