@@ -7,6 +7,8 @@ import { recordDenial } from "./modules/audit/commands/record-denial.js";
 import { findActor } from "./modules/identity/identity.queries.js";
 import { contextFactory } from "./platform/authenticate.js";
 import type { RequestContext, Services } from "./platform/context.js";
+import { refuseCostlyDocuments } from "./platform/document-cost.js";
+import { answerFailure } from "./platform/file-route.js";
 import { formatError } from "./platform/format-error.js";
 import { graphqlRoute, refuse } from "./platform/graphql-route.js";
 import { securityHeaders } from "./platform/headers.js";
@@ -54,6 +56,7 @@ export async function createApp(services: Services, options: AppOptions): Promis
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: STOP_GRACE_MS }),
+      refuseCostlyDocuments,
       logUntoldErrors,
     ],
   });
@@ -65,7 +68,8 @@ export async function createApp(services: Services, options: AppOptions): Promis
     .use(securityHeaders(services.settings))
     .use(probeRoutes(services, options.version))
     .use(moduleRoutes(makeContext))
-    .use(siteRoutes({ dashboardDir: options.dashboardDir, isConsoleOn: options.isIntrospectionOn }));
+    .use(siteRoutes({ dashboardDir: options.dashboardDir, isConsoleOn: options.isIntrospectionOn }))
+    .use(answerFailure(services.logger));
 
   server.on("request", (request, response) => {
     const isGraphql = request.url?.split("?", 1)[0] === "/graphql";

@@ -3,6 +3,15 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { RequestContext } from "./context.js";
 import { MAX_BODY_BYTES } from "./limits.js";
 
+/** An answer is data for our own pages: never kept, never guessed to be a page, never shown inside one. */
+const ANSWER_HEADERS = [
+  ["cache-control", "no-store"],
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["referrer-policy", "no-referrer"],
+  ["x-content-type-options", "nosniff"],
+] as const;
+
 type MakeContext = (request: IncomingMessage, response: ServerResponse) => Promise<RequestContext>;
 
 /**
@@ -13,6 +22,7 @@ type MakeContext = (request: IncomingMessage, response: ServerResponse) => Promi
  */
 export function graphqlRoute(server: ApolloServer<RequestContext>, makeContext: MakeContext) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
     if (!isSameOrigin(request)) return refuse(response, 403, "FORBIDDEN", "CROSS_ORIGIN");
     const body = request.method === "POST" ? await readBody(request) : "";
     if (body === null) return refuse(response, 413, "BAD_INPUT", "BODY_TOO_LARGE");
@@ -33,7 +43,6 @@ export function graphqlRoute(server: ApolloServer<RequestContext>, makeContext: 
       context: () => makeContext(request, response),
     });
     for (const [name, value] of reply.headers) response.setHeader(name, value);
-    response.setHeader("cache-control", "no-store");
     response.statusCode = reply.status ?? 200;
     if (reply.body.kind === "complete") {
       response.end(reply.body.string);
@@ -53,8 +62,8 @@ export function isSameOrigin(request: IncomingMessage): boolean {
 
 export function refuse(response: ServerResponse, status: number, code: string, rule: string): void {
   response.statusCode = status;
+  for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
   response.setHeader("content-type", "application/json; charset=utf-8");
-  response.setHeader("cache-control", "no-store");
   response.end(JSON.stringify({ errors: [{ message: code, extensions: { code, rule } }] }));
 }
 
