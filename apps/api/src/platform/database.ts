@@ -12,6 +12,9 @@ export const APP_ROLE = "laurel_app";
 /** The same for a scope of "*": row-level security lets every row through, and the planner knows it beforehand. */
 export const WHOLE_ROLE = "laurel_whole";
 
+/** A read that takes longer is given up by the server; transactions allow themselves more (transaction.ts). */
+export const READ_TIMEOUT_MS = 10_000;
+
 /** The open transaction: passed as an argument all the way down, never looked up. */
 export type Tx = EntityManager;
 
@@ -39,14 +42,25 @@ export function scopeSettings(scope: RowScope): readonly [scope: string, role: s
  *
  * The scope is a session setting (`laurel.scope`) that row-level security reads. It is set again only when the
  * connection last served another scope, so repeated reads of one user cost no extra round trip, and a connection
- * that comes back from somebody else can never carry their rights on.
+ * that comes back from somebody else can never carry their rights on. Each request looks up who asks, without a scope,
+ * before it reads within one: on a server that happens on connections of their own, or the scope would be set twice
+ * for every request.
  */
 export class ScopedPool extends pg.Pool {
   readonly #scopes = new WeakMap<pg.PoolClient, string>();
+  /** Connections for reads within a scope; null where one session has to do everything. */
+  readonly #readers: pg.Pool | null;
+
+  constructor(config?: pg.PoolConfig) {
+    super(config);
+    this.#readers = config?.max === 1 ? null : new pg.Pool(config);
+    this.#readers?.on("error", (error, client) => this.emit("error", error, client));
+  }
 
   /** A client whose statements see the rows of `scope`. Give it back with `release`. */
   async connectWithin(scope: RowScope): Promise<pg.PoolClient> {
-    const client = await super.connect();
+    const isPlain = scope.length === 0;
+    const client = await (isPlain || this.#readers === null ? super.connect() : this.#readers.connect());
     await this.#enter(client, scopeSettings(scope));
     return client;
   }
@@ -59,6 +73,14 @@ export class ScopedPool extends pg.Pool {
       (client) => callback(undefined, client, (error) => client.release(error)),
       (error: Error) => callback(error, undefined, () => {}),
     );
+  }
+
+  override end(): Promise<void>;
+  override end(callback: (error?: Error) => void): void;
+  override end(callback?: (error?: Error) => void): Promise<void> | undefined {
+    const ended = Promise.all([super.end(), this.#readers?.end()]);
+    if (callback === undefined) return ended.then(() => {});
+    ended.then(() => callback(), callback);
   }
 
   async #enter(client: pg.PoolClient, settings: readonly [string, string]): Promise<void> {
@@ -88,8 +110,9 @@ const FRESH = scopeSettings([]).join("\0");
  */
 export function pgDriver(engine: Engine | null, role: string | null): typeof pg {
   const asRole = role === null ? "reset role" : `set role ${role}`;
+  const patience = role === null ? [] : [`set statement_timeout = ${READ_TIMEOUT_MS}`];
   // The engine's one session outlives its clients: each new one finds it cleaned.
-  const statements = engine === null ? [asRole] : ["discard all", asRole];
+  const statements = engine === null ? [asRole, ...patience] : ["discard all", asRole];
   const Pool = class extends ScopedPool {
     constructor(config?: pg.PoolConfig) {
       const prepared = { ...config, verify: preparing(statements) };

@@ -49,12 +49,15 @@ export function tellable(thrown: unknown): Told | null {
 
 /** Two writers met: the one that lost may try again. Everything else the database says stays with us. */
 const MET_ANOTHER_WRITER = new Set(["40001", "40P01", "23505"]);
+/** A value no column holds: a number too large, a day in the year 0, a NUL among the characters. */
+const NOT_STORABLE = new Set(["22003", "22007", "22008", "22021", "22P05"]);
 /** A text that has not the form of an id is the id of nothing. */
 const NO_SUCH_FORM = "22P02";
 
 function tellableDatabaseFault({ code }: { readonly code?: string }): Told | null {
   if (code === undefined) return null;
   if (MET_ANOTHER_WRITER.has(code)) return { code: "CONFLICT", rule: "CHANGED_MEANWHILE" };
+  if (NOT_STORABLE.has(code)) return { code: "BAD_INPUT", rule: "VALUE_NOT_STORABLE" };
   return code === NO_SUCH_FORM ? { code: "NOT_FOUND" } : null;
 }
 

@@ -4,6 +4,9 @@ import { type RowScope, scopeSettings, type Tx } from "./database.js";
 
 export type { Tx } from "./database.js";
 
+/** A confirmed roster of a hundred thousand rows moves over in one statement. */
+const WRITE_TIMEOUT_MS = 600_000;
+
 /** Runs a command's writes: all of it or nothing, seeing the rows in which the actor holds `permission`. */
 export function inTransaction<T>(
   context: ActorContext,
@@ -20,9 +23,11 @@ export function inScopedTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return context.database.dataSource.transaction(async (tx) => {
-    await tx.query("select set_config('laurel.scope', $1, true), set_config('role', $2, true)", [
-      ...scopeSettings(scope),
-    ]);
+    await tx.query(
+      `select set_config('laurel.scope', $1, true), set_config('role', $2, true),
+         set_config('statement_timeout', $3, true)`,
+      [...scopeSettings(scope), String(WRITE_TIMEOUT_MS)],
+    );
     return work(tx);
   });
 }

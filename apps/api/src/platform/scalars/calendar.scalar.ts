@@ -18,13 +18,14 @@ function textScalar(name: string, description: string, accepts: (text: string) =
 }
 
 function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // There is no year 0, and PostgreSQL knows it.
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isHistoricDate(text: string): boolean {
-  if (/^\d{4}$/.test(text)) return true;
+  if (/^\d{4}$/.test(text)) return text !== "0000";
   if (/^\d{4}-\d{2}$/.test(text)) return isCalendarDay(`${text}-01`);
   return isCalendarDay(text);
 }
