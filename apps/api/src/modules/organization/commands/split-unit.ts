@@ -6,7 +6,14 @@ import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
 import { endUnit, type UnitNode } from "../unit-change.queries.js";
 import { refuseBroken } from "../unit-refusal.js";
 import { insertOpenedUnit } from "./open-unit.js";
-import { datedOf, lockForChange, paramsOf, recordUnitEvent, type UnitChangeRequest } from "./unit-change.js";
+import {
+  datedOf,
+  lockForChange,
+  managedUnit,
+  paramsOf,
+  recordUnitEvent,
+  type UnitChangeRequest,
+} from "./unit-change.js";
 
 export interface SplitUnitRequest extends UnitChangeRequest {
   readonly parts: readonly { readonly code: string; readonly name: string }[];
@@ -20,6 +27,8 @@ export interface SplitUnitRequest extends UnitChangeRequest {
 export function splitUnit(context: ActorContext, request: SplitUnitRequest): Promise<string[]> {
   return inTransaction(context, "organization:manage", async (tx) => {
     const { unit, units, today } = await lockForChange(tx, context, "SPLIT", request);
+    // The parts open under the unit above: whoever may not open a unit there may not split one into it.
+    if (unit.parentId !== null) managedUnit(context, units, unit.parentId);
     const dated = datedOf(request);
     const parts = request.parts.map(({ code, name }) => ({ code: code.trim(), name: name.trim() }));
     const splitting = { unitId: unit.id, parts, ...dated };
