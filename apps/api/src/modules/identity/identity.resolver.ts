@@ -60,7 +60,8 @@ export class SessionResolver {
   ): Promise<ViewerType> {
     const { actor, token, maxAgeSeconds } = await signIn(context, { userName, password });
     context.reply.setSessionCookie(token, maxAgeSeconds);
-    return getViewer(context, actor, selectionOf(info));
+    // What is selected below is read with the rights of who came in, not of whoever asked.
+    return getViewer(Object.assign(context, { actor }), actor, selectionOf(info));
   }
 
   @Authorized(SIGNED_IN)
