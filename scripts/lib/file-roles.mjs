@@ -12,6 +12,7 @@ export const AREAS = [
     extensions: ["ts"],
   },
   { area: /^apps\/api\/src\/platform\/scalars\//, roles: ["scalar", "test"], extensions: ["ts"] },
+  { area: /^apps\/api\/src\/trust\//, roles: ["", "table", "test"], extensions: ["ts"] },
   { area: /^apps\/api\/src\//, roles: ["", "worker", "contract.test", "test"], extensions: ["ts"] },
   {
     area: /^apps\/dashboard\/src\/features\/statistics\/charts\//,
