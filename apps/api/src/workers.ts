@@ -1,4 +1,5 @@
 import { startAnchoring } from "./modules/audit/audit.job.js";
+import { workRosterJobs } from "./modules/honoree/roster.jobs.js";
 import type { Services } from "./platform/context.js";
 
 export interface Workers {
@@ -8,6 +9,7 @@ export interface Workers {
 
 /** Starts the background work of the modules: handlers of queued jobs, and what a timer drives. */
 export async function startWorkers(services: Services): Promise<Workers> {
+  await workRosterJobs(services);
   const anchoring = startAnchoring(services);
   return { stop: () => anchoring.stop() };
 }

@@ -6,6 +6,8 @@ import { addAccountCommand } from "./account-command.js";
 import { addAuditCommand } from "./audit-command.js";
 import { addBackupCommand } from "./backup-command.js";
 import { addDoctorCommand } from "./doctor-command.js";
+import { addExportCommand } from "./export-command.js";
+import { addImportCommand } from "./import-command.js";
 import { addOrganizationCommand } from "./organization-command.js";
 import { addRestoreCommand } from "./restore-command.js";
 import { addSeedCommand } from "./seed-command.js";
@@ -29,6 +31,8 @@ export function makeProgram(config: Config): Command {
   for (const add of [
     addDoctorCommand,
     addSeedCommand,
+    addImportCommand,
+    addExportCommand,
     addBackupCommand,
     addRestoreCommand,
     addAccountCommand,

@@ -20,7 +20,7 @@ import {
   SERVER_DUMP,
 } from "./backup-manifest.js";
 import { answer } from "./command.js";
-import { isServerEmpty, makeWorkingRoles } from "./server-database.js";
+import { dropJobs, isServerEmpty, makeWorkingRoles } from "./server-database.js";
 import { restoreServer } from "./server-dump.js";
 import { unpackTar } from "./tar-file.js";
 
@@ -159,6 +159,7 @@ async function replaceServer(url: string, dump: string): Promise<void> {
   tell("Database …");
   await makeWorkingRoles(url);
   await restoreServer(url, dump);
+  await dropJobs(url);
 }
 
 async function replaceFiles(config: Config, stage: string): Promise<void> {

@@ -22,6 +22,13 @@ export function makeWorkingRoles(url: string): Promise<void> {
   });
 }
 
+/** The jobs of what was there before: the next start makes the queue anew and takes up what is unfinished. */
+export function dropJobs(url: string): Promise<void> {
+  return withClient(url, async (client) => {
+    await client.query("drop schema if exists pgboss cascade");
+  });
+}
+
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -9,7 +9,8 @@ export async function dumpServer<T>(url: string, use: (path: string) => Promise<
   const folder = await mkdtemp(join(tmpdir(), "laurel-dump-"));
   try {
     const path = join(folder, "database.dump");
-    await run("pg_dump", ["--format=custom", "--no-owner", `--file=${path}`], url);
+    // The queue is made anew by a start, and unfinished work is found in its own tables.
+    await run("pg_dump", ["--format=custom", "--no-owner", "--exclude-schema=pgboss", `--file=${path}`], url);
     return await use(path);
   } finally {
     await rm(folder, { recursive: true });
