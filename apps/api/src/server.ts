@@ -5,6 +5,7 @@ import { readVersion } from "./environment.js";
 import { EXIT, Failure } from "./failure.js";
 import type { Services } from "./platform/context.js";
 import { createLogger } from "./platform/logger.js";
+import { type OperatorDoor, openOperatorDoor } from "./platform/operator-door.js";
 import { type OpenedServices, openServices } from "./services.js";
 import { print, tell } from "./terminal.js";
 
@@ -33,12 +34,20 @@ export async function runServer(config: Config): Promise<void> {
       isIntrospectionOn: !config.isProduction,
     });
     const port = await listen(app, config);
-    stopOnSignal(app, opened);
+    const door = await openDoor(config, opened.services);
+    stopOnSignal(app, { ...opened, close: () => door.close().then(opened.close) });
     await welcome(config, port, opened.services);
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** Only the embedded database keeps the command line out; a PostgreSQL server it reaches on its own. */
+async function openDoor(config: Config, services: Services): Promise<OperatorDoor> {
+  if (config.databaseUrl !== null) return { close: async () => {} };
+  const { explainToOperator, operatorCommands } = await import("./operator-commands.js");
+  return openOperatorDoor(config.dataDir, operatorCommands(services), explainToOperator);
 }
 
 async function listen({ server }: App, { host, port }: Config): Promise<number> {

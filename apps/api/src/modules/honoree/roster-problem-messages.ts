@@ -20,7 +20,7 @@ interface Texts {
 const CHINESE: Readonly<Record<RosterProblemCode, Texts>> = {
   ID_TRUNCATED: {
     message: ({ value }) =>
-      `身份证号码${quoted(value)}丢失了位数：Excel 把它当作数字，只保留了 15 位有效数字`,
+      `身份证号码${quoted(value)}不完整：Excel 把它当作数字只保留了 15 位，或有几位被遮住`,
     cure: () => "按证件补全 18 位号码；填写前先把这一列设为“文本”格式",
   },
   ID_CHECK_DIGIT: {
@@ -79,7 +79,7 @@ const CHINESE: Readonly<Record<RosterProblemCode, Texts>> = {
 const ENGLISH: Readonly<Record<RosterProblemCode, Texts>> = {
   ID_TRUNCATED: {
     message: ({ value }) =>
-      `The identity number ${quoted(value)} lost digits: Excel kept 15 of them as a number`,
+      `The identity number ${quoted(value)} lost digits: Excel kept 15 of them, or some are masked`,
     cure: () => "Fill in all 18 digits from the card; set the column to Text first",
   },
   ID_CHECK_DIGIT: {
