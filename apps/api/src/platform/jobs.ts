@@ -12,7 +12,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-export const JOB_QUEUES = ["roster-check", "roster-apply", "roster-undo", "audit-anchor"] as const;
+export const JOB_QUEUES = ["roster-check", "roster-apply", "roster-undo"] as const;
 export type JobQueue = (typeof JOB_QUEUES)[number];
 export type JobData = Readonly<Record<string, string>>;
 
