@@ -18,7 +18,7 @@ COPY . .
 RUN npm run build && npm prune --omit=dev && rm -rf .turbo node_modules/.cache
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/var/lib/laurel PORT=4000
+ENV NODE_ENV=production DATA_DIR=/var/lib/laurel HOST=0.0.0.0 PORT=4000
 WORKDIR /laurel
 COPY --from=build /laurel ./
 RUN install -d -o node -g node -m 0700 /var/lib/laurel
