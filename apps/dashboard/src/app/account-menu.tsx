@@ -1,12 +1,12 @@
 import { BulbOutlined, LogoutOutlined, QuestionCircleOutlined, UserOutlined } from "@ant-design/icons";
 import { useApolloClient, useMutation } from "@apollo/client/react";
 import { SignOutDocument } from "@laurel/documents/identity";
-import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useColourMode } from "../platform/colour-mode.js";
 import { pathTo } from "../platform/paths.js";
 import { useViewer } from "../platform/session.js";
+import { MenuButton } from "../ui/menu-button.js";
 import { openKeyboardHelp } from "./keyboard-help.js";
 
 export function AccountMenu() {
@@ -21,31 +21,29 @@ export function AccountMenu() {
     client.stop();
     window.location.assign("/sign-in");
   };
-  const acts: Record<string, () => void> = {
-    me: () => void navigate(pathTo("me")),
-    mode: () => chooseMode(mode === "dark" ? "light" : "dark"),
-    keys: openKeyboardHelp,
-    signOut: () => void leave(),
-  };
-  const items = [
-    { key: "me", icon: <UserOutlined />, label: t("account.mine") },
-    { key: "mode", icon: <BulbOutlined />, label: t(mode === "dark" ? "account.light" : "account.dark") },
-    { key: "keys", icon: <QuestionCircleOutlined />, label: t("keys.title") },
-    { type: "divider" as const },
-    { key: "signOut", icon: <LogoutOutlined />, label: t("account.signOut") },
+  const isDark = mode === "dark";
+  const actions = [
+    {
+      key: "me",
+      icon: <UserOutlined />,
+      label: t("account.mine"),
+      onChoose: () => void navigate(pathTo("me")),
+    },
+    {
+      key: "mode",
+      icon: <BulbOutlined />,
+      label: t(isDark ? "account.light" : "account.dark"),
+      onChoose: () => chooseMode(isDark ? "light" : "dark"),
+    },
+    { key: "keys", icon: <QuestionCircleOutlined />, label: t("keys.title"), onChoose: openKeyboardHelp },
+    { key: "signOut", icon: <LogoutOutlined />, label: t("account.signOut"), onChoose: () => void leave() },
   ];
   return (
-    <Dropdown
-      trigger={["click"]}
-      placement="bottomRight"
-      menu={{ items, onClick: ({ key }) => acts[key]?.() }}
-    >
-      <Button type="text" className="lr-account">
-        <span className="lr-account__mark" aria-hidden="true">
-          {[...viewer.displayName][0]}
-        </span>
-        <span className="lr-account__name">{viewer.displayName}</span>
-      </Button>
-    </Dropdown>
+    <MenuButton className="lr-account" actions={actions}>
+      <span className="lr-account__mark" aria-hidden="true">
+        {[...viewer.displayName][0]}
+      </span>
+      <span className="lr-account__name">{viewer.displayName}</span>
+    </MenuButton>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from "antd";
-import { useEffect, useState } from "react";
+import { Button } from "antd";
+import { useEffect, useId, useRef } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -34,16 +34,18 @@ function useJumps() {
 
 export function KeyboardHelp() {
   const { t } = useTranslation("shell");
-  const [isOpen, setOpen] = useState(false);
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
   useJumps();
-  useHotkeys("?", () => setOpen(true), { useKey: true });
+  useHotkeys("?", () => dialog.current?.showModal(), { useKey: true });
   useEffect(() => {
-    const open = () => setOpen(true);
+    const open = () => dialog.current?.showModal();
     window.addEventListener(OPEN, open);
     return () => window.removeEventListener(OPEN, open);
   }, []);
   return (
-    <Modal open={isOpen} title={t("keys.title")} footer={null} onCancel={() => setOpen(false)} width={400}>
+    <dialog ref={dialog} className="lr-dialog" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t("keys.title")}</h2>
       <dl className="lr-keys">
         {KEYS.map(({ keys, text }) => (
           <div key={text}>
@@ -56,6 +58,9 @@ export function KeyboardHelp() {
           </div>
         ))}
       </dl>
-    </Modal>
+      <form method="dialog">
+        <Button htmlType="submit">{t("close")}</Button>
+      </form>
+    </dialog>
   );
 }

@@ -1,18 +1,14 @@
-import { ColumnHeightOutlined } from "@ant-design/icons";
 import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { Button, Dropdown, Pagination, Skeleton, Table, type TableColumnType } from "antd";
+import { Button, Pagination, Skeleton, Table, type TableColumnType } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../platform/format.js";
 import { usePreference } from "../platform/preference.js";
-import { type ColumnChoice, ColumnSettings, chosenColumns } from "./column-settings.js";
 import { EmptyState } from "./empty-state.js";
 import { FailureAlert } from "./failure-alert.js";
 import { type ListState, PAGE_SIZES, useListUrlState } from "./list-url-state.js";
-
-type Density = "compact" | "medium" | "comfortable";
-const DENSITIES: readonly Density[] = ["compact", "medium", "comfortable"];
+import { type ColumnChoice, chosenColumns, type Density, ViewSettings } from "./view-settings.js";
 
 export interface ListColumn<Row, Sort extends string = string> {
   readonly key: string;
@@ -72,8 +68,13 @@ export function ListPage<Row, Data, Variables extends OperationVariables, Sort e
     <section className="lr-panel lr-list" data-density={density}>
       {props.filters}
       <ListBar count={page?.totalCount ?? null} tools={props.tools}>
-        <DensityMenu density={density} onChange={setDensity} />
-        <ColumnSettings columns={columns} choice={choice} onChange={setChoice} />
+        <ViewSettings
+          density={density}
+          onDensity={setDensity}
+          columns={columns}
+          choice={choice}
+          onChange={setChoice}
+        />
       </ListBar>
       <div className="lr-busy-bar" data-busy={loading && page !== null} />
       {error && (
@@ -111,24 +112,6 @@ function ListBar(props: { count: number | null; tools?: ReactNode; children: Rea
         {props.children}
       </div>
     </div>
-  );
-}
-
-function DensityMenu({ density, onChange }: { density: Density; onChange: (density: Density) => void }) {
-  const { t } = useTranslation("shell");
-  const items = DENSITIES.map((key) => ({ key, label: t(`list.density.${key}`) }));
-  return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        items,
-        selectable: true,
-        selectedKeys: [density],
-        onClick: ({ key }) => onChange(DENSITIES.find((known) => known === key) ?? "medium"),
-      }}
-    >
-      <Button type="text" size="small" icon={<ColumnHeightOutlined />} aria-label={t("list.densityLabel")} />
-    </Dropdown>
   );
 }
 

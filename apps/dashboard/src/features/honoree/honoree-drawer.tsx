@@ -9,20 +9,19 @@ import { HonoreeFacts, HonoreeHeading } from "./honoree-facts.js";
 import { TitleTable } from "./title-table.js";
 
 /** A look at a person without losing the list. */
-export function HonoreeDrawer({ honoreeId, onClose }: { honoreeId: string | null; onClose: () => void }) {
+export function HonoreeDrawer({ honoreeId, onClose }: { honoreeId: string; onClose: () => void }) {
   const { t } = useTranslation("honoree");
   const { data, error, refetch } = useQuery(HonoreeDocument, {
-    variables: { id: honoreeId ?? "" },
-    skip: honoreeId === null,
+    variables: { id: honoreeId },
   });
   const honoree = data?.honoree.id === honoreeId ? data?.honoree : undefined;
   return (
     <Drawer
-      open={honoreeId !== null}
+      open
       onClose={onClose}
       size={640}
       title={honoree ? <HonoreeHeading honoree={honoree} /> : t("person")}
-      extra={honoreeId && <LinkButton to={pathTo("honoree", { honoreeId })}>{t("openPage")}</LinkButton>}
+      extra={<LinkButton to={pathTo("honoree", { honoreeId })}>{t("openPage")}</LinkButton>}
     >
       {error && <FailureAlert error={error} onRetry={() => void refetch()} />}
       {!honoree && !error && <Skeleton active paragraph={{ rows: 6 }} />}

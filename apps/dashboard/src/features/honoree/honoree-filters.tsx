@@ -1,10 +1,11 @@
 import { LIFE_STATES } from "@laurel/domain/honoree/honoree.vocabulary";
 import { HONOUR_LEVELS } from "@laurel/domain/programme/programme.vocabulary";
-import { Button, Input, InputNumber, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProgrammeFilter } from "../../parts/programme-select.js";
 import { UnitSelect } from "../../parts/unit-select.js";
+import { YearInput } from "../../ui/year-input.js";
 import type { HonoreeFilters, useHonoreeFilters } from "./honoree.url-state.js";
 
 interface HonoreeFilterBarProps {
@@ -13,8 +14,6 @@ interface HonoreeFilterBarProps {
   readonly clear: () => void;
   readonly isFiltered: boolean;
 }
-
-const YEARS = { min: 1949, max: 2100 };
 
 export function HonoreeFilterBar({ filters, change, clear, isFiltered }: HonoreeFilterBarProps) {
   const { t } = useTranslation("honoree");
@@ -57,7 +56,11 @@ export function HonoreeFilterBar({ filters, change, clear, isFiltered }: Honoree
         placeholder={t("filter.anyState")}
         aria-label={t("state")}
       />
-      <YearRange from={filters.from} to={filters.to} change={change} />
+      <span className="lr-actions">
+        <YearInput value={filters.from} label={t("filter.yearFrom")} onChange={(from) => change({ from })} />
+        <span aria-hidden="true">–</span>
+        <YearInput value={filters.to} label={t("filter.yearTo")} onChange={(to) => change({ to })} />
+      </span>
       {isFiltered && (
         <Button type="link" onClick={clear}>
           {t("filter.clear")}
@@ -81,40 +84,5 @@ function TextFilter({ value, onSearch }: { value: string; onSearch: (text: strin
       placeholder={t("filter.text")}
       aria-label={t("filter.text")}
     />
-  );
-}
-
-type YearRangeProps = Pick<HonoreeFilterBarProps, "change"> & { from: number | null; to: number | null };
-
-function YearRange({ from, to, change }: YearRangeProps) {
-  const { t } = useTranslation("honoree");
-  const commit = (key: "from" | "to") => (event: { currentTarget: HTMLInputElement }) => {
-    const year = Number.parseInt(event.currentTarget.value, 10);
-    change({ [key]: year >= YEARS.min && year <= YEARS.max ? year : null });
-  };
-  return (
-    <span className="lr-actions">
-      <InputNumber
-        {...YEARS}
-        controls={false}
-        style={{ width: 84 }}
-        value={from}
-        onBlur={commit("from")}
-        onPressEnter={commit("from")}
-        placeholder={t("filter.yearFrom")}
-        aria-label={t("filter.yearFrom")}
-      />
-      <span aria-hidden="true">–</span>
-      <InputNumber
-        {...YEARS}
-        controls={false}
-        style={{ width: 84 }}
-        value={to}
-        onBlur={commit("to")}
-        onPressEnter={commit("to")}
-        placeholder={t("filter.yearTo")}
-        aria-label={t("filter.yearTo")}
-      />
-    </span>
   );
 }

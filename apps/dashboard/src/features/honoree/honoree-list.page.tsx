@@ -3,6 +3,7 @@ import type { HonoreeSort } from "@laurel/documents/graphql";
 import { HonoreesDocument, type HonoreesQuery } from "@laurel/documents/honoree";
 import { Button } from "antd";
 import { parseAsString, useQueryState } from "nuqs";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { LevelBadge } from "../../parts/level-badge.js";
@@ -15,8 +16,10 @@ import { LinkButton } from "../../ui/link-button.js";
 import { type ListColumn, ListPage } from "../../ui/list-page.js";
 import { None, PageFrame } from "../../ui/page-frame.js";
 import { toHonoreeFilter, useHonoreeFilters } from "./honoree.url-state.js";
-import { HonoreeDrawer } from "./honoree-drawer.js";
 import { HonoreeFilterBar } from "./honoree-filters.js";
+
+// A look at a person is not part of the first paint of the list.
+const HonoreeDrawer = lazy(async () => ({ default: (await import("./honoree-drawer.js")).HonoreeDrawer }));
 
 type Row = HonoreesQuery["honorees"]["items"][number];
 
@@ -131,7 +134,9 @@ export function HonoreeListPage() {
           action: can("honoree:import") && <ImportLink />,
         }}
       />
-      <HonoreeDrawer honoreeId={openId} onClose={() => void setOpenId(null)} />
+      <Suspense>
+        {openId !== null && <HonoreeDrawer honoreeId={openId} onClose={() => void setOpenId(null)} />}
+      </Suspense>
     </PageFrame>
   );
 }

@@ -1,8 +1,9 @@
 import type { UnitClock } from "@laurel/documents/graphql";
-import { Button, InputNumber, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProgrammeFilter } from "../../parts/programme-select.js";
 import { UnitSelect } from "../../parts/unit-select.js";
+import { YearInput } from "../../ui/year-input.js";
 import type { AwardsState } from "./awards.url-state.js";
 
 interface AwardsFilterBarProps {
@@ -50,36 +51,5 @@ export function AwardsFilterBar({ state, setState }: AwardsFilterBarProps) {
         </Button>
       )}
     </search>
-  );
-}
-
-interface YearInputProps {
-  readonly value: number | null;
-  readonly label: string;
-  readonly onChange: (year: number | null) => void;
-}
-
-const FIRST_YEAR = 1949;
-const LAST_YEAR = 2100;
-
-function YearInput({ value, label, onChange }: YearInputProps) {
-  const commit = (event: { currentTarget: HTMLInputElement }) => {
-    const year = Number.parseInt(event.currentTarget.value, 10);
-    const next = year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
-    if (next !== value) onChange(next);
-  };
-  return (
-    <InputNumber
-      key={value}
-      min={FIRST_YEAR}
-      max={LAST_YEAR}
-      controls={false}
-      style={{ width: 96 }}
-      defaultValue={value ?? undefined}
-      onBlur={commit}
-      onPressEnter={commit}
-      placeholder={label}
-      aria-label={label}
-    />
   );
 }

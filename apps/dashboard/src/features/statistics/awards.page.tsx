@@ -23,6 +23,7 @@ import {
   type Drill,
   foldColumns,
   foldRows,
+  withoutEmpty,
 } from "./charts/awards.chart-data.js";
 import { DrillPanel } from "./drill-panel.js";
 
@@ -47,7 +48,7 @@ function useWords(): BoardWords {
 
 /** The part of a board a chart can show: few series, few bars, the rest as "other". */
 function chartBoard(board: Board, isByYear: boolean, words: BoardWords): Board {
-  const folded = foldColumns(board, MOST_SERIES, words);
+  const folded = foldColumns(withoutEmpty(board), MOST_SERIES, words);
   return isByYear ? folded : foldRows(folded, MOST_BARS, words);
 }
 

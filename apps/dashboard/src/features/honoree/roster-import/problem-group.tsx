@@ -1,5 +1,4 @@
 import { useMutation } from "@apollo/client/react";
-import type { RosterProblemCode } from "@laurel/documents/graphql";
 import { FixRosterGroupDocument } from "@laurel/documents/honoree";
 import { Button, Input, Tag } from "antd";
 import { useState } from "react";
@@ -10,13 +9,9 @@ import type { RosterImport } from "./use-roster-import.js";
 
 export type ProblemGroupFields = RosterImport["problemGroups"][number];
 
-/** Causes one value can cure in every row; the others differ from person to person. */
-const CURED_TOGETHER: ReadonlySet<RosterProblemCode> = new Set([
-  "UNIT_UNKNOWN",
-  "TITLE_UNKNOWN",
-  "VALUE_UNKNOWN",
-  "DATE_INVALID",
-]);
+/** A group has a value of its own only where one cure fits all its rows; identity numbers differ by person. */
+const isCuredTogether = ({ field, value }: ProblemGroupFields): boolean =>
+  value !== "" && field != null && field !== "IDENTITY_NUMBER";
 
 interface ProblemGroupProps {
   readonly group: ProblemGroupFields;
@@ -29,7 +24,7 @@ interface ProblemGroupProps {
 export function ProblemGroup({ group, rosterImport, isOpen, onOpen, onChanged }: ProblemGroupProps) {
   const { t } = useTranslation("honoree");
   const { code, value, rowCount } = group;
-  const canFix = rosterImport.availableActions.includes("FIX") && CURED_TOGETHER.has(code) && value !== "";
+  const canFix = rosterImport.availableActions.includes("FIX") && isCuredTogether(group);
   return (
     <li className="lr-group" data-open={isOpen}>
       <div className="lr-group__words">

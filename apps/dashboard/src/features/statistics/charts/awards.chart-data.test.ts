@@ -6,6 +6,7 @@ import {
   cellDrill,
   foldColumns,
   foldRows,
+  withoutEmpty,
 } from "./awards.chart-data.js";
 
 const words: BoardWords = {
@@ -121,6 +122,18 @@ function manyUnits(count: number): Awards {
     ],
   };
 }
+
+describe("withoutEmpty", () => {
+  it("leaves out the units and kinds that count nothing", () => {
+    const idle = {
+      ...awards,
+      rows: [row("idle", 0), ...awards.rows],
+      byProgramme: [...awards.byProgramme, { programmeId: "z", count: 0 }],
+    };
+    const board = withoutEmpty(awardsBoard(idle, "unit", words));
+    expect(board).toEqual(awardsBoard(awards, "unit", words));
+  });
+});
 
 describe("folding", () => {
   it("keeps the largest rows and the own titles, and folds the rest with all they stand for", () => {

@@ -157,6 +157,19 @@ export function foldRows(board: Board, most: number, words: BoardWords): Board {
   };
 }
 
+/** Without the rows and columns that count nothing: a chart has no mark for them. */
+export function withoutEmpty(board: Board): Board {
+  const shown = (heads: readonly Head[]) => heads.flatMap(({ total }, index) => (total > 0 ? [index] : []));
+  const columns = shown(board.columns);
+  const rows = shown(board.rows);
+  return {
+    ...board,
+    rows: rows.flatMap((index) => board.rows[index] ?? []),
+    columns: columns.flatMap((index) => board.columns[index] ?? []),
+    cells: rows.map((row) => columns.map((column) => board.cells[row]?.[column] ?? 0)),
+  };
+}
+
 /** The titles of the cell where two heads meet. */
 export function cellDrill(row: Head, column: Head): Drill {
   return { ...row.drill, ...column.drill };

@@ -22,6 +22,7 @@ const ROW_HEIGHT = 38;
 const UPRIGHT_HEIGHT = 360;
 const AXIS_HEIGHT = 40;
 const LABEL_WIDTH = 200;
+const MOST_YEAR_LABELS = 20;
 
 /** Moves the focus over the marks with the arrows; Enter opens what a mark counts. */
 function moveFocus(event: KeyboardEvent<HTMLDivElement>, isUpright: boolean): void {
@@ -125,7 +126,7 @@ function axes({ board, isUpright, onDrill }: AwardsChartProps) {
     <XAxis
       key="labels"
       dataKey="index"
-      interval="preserveStartEnd"
+      interval={board.rows.length > MOST_YEAR_LABELS ? 1 : 0}
       {...line}
       tick={(tick: unknown) => (
         <RowLabel {...readTick(tick)} board={board} onDrill={onDrill} anchor="middle" />

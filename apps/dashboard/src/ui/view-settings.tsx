@@ -1,6 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Popover } from "antd";
+import { Button, Checkbox, Popover, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
+
+export type Density = "compact" | "medium" | "comfortable";
+const DENSITIES: readonly Density[] = ["compact", "medium", "comfortable"];
 
 export interface ColumnChoice {
   readonly order: readonly string[];
@@ -78,15 +81,28 @@ function ColumnList({ columns, choice, onChange }: ColumnSettingsProps) {
   );
 }
 
-export function ColumnSettings(props: ColumnSettingsProps) {
+interface ViewSettingsProps extends ColumnSettingsProps {
+  readonly density: Density;
+  readonly onDensity: (density: Density) => void;
+}
+
+/** How the viewer wants the list: the height of its rows, the columns and their order. */
+export function ViewSettings({ density, onDensity, ...columns }: ViewSettingsProps) {
   const { t } = useTranslation("shell");
+  const content = (
+    <>
+      <Segmented<Density>
+        block
+        aria-label={t("list.densityLabel")}
+        value={density}
+        onChange={onDensity}
+        options={DENSITIES.map((value) => ({ value, label: t(`list.density.${value}`) }))}
+      />
+      <ColumnList {...columns} />
+    </>
+  );
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t("list.columns")}
-      content={<ColumnList {...props} />}
-    >
+    <Popover trigger="click" placement="bottomRight" title={t("list.columns")} content={content}>
       <Button type="text" size="small" icon={<SettingOutlined />} aria-label={t("list.columns")} />
     </Popover>
   );
