@@ -31,8 +31,8 @@ interface BackupOptions {
   readonly json?: boolean;
 }
 
-/** Folders of the data folder that a backup takes in another way, or not at all. */
-const NOT_PLAIN_DATA = new Set(["database", "keys", "anchors"]);
+/** What of the data folder a backup takes in another way, or not at all: uploads under way come again. */
+const NOT_PLAIN_DATA = new Set(["database", "keys", "anchors", "incoming"]);
 
 export function addBackupCommand(program: Command, config: Config): void {
   program
@@ -98,8 +98,7 @@ async function writeEntries(archive: TarWriter, config: Config, withKeys: boolea
   entries.push(...(await addFolder(archive, anchorDir, "anchors")));
   tell("Database …");
   entries.push(await addDatabase(archive, config));
-  for (const name of (await listNames(config.dataDir)).filter((one) => !NOT_PLAIN_DATA.has(one))) {
-    if (name.startsWith(".")) continue;
+  for (const name of await listPlainFolders(config.dataDir)) {
     entries.push(...(await addFolder(archive, join(config.dataDir, name), `data/${name}`)));
   }
   const files = keyFiles(config);
@@ -135,11 +134,10 @@ async function addDatabase(archive: TarWriter, config: Config): Promise<TarEntry
   }
 }
 
-/** Every file below `folder`, or `folder` itself when it is one; names with "/" on every system. */
+/** Every file below `folder`; names with "/" on every system. */
 async function addFolder(archive: TarWriter, folder: string, prefix: string): Promise<TarEntry[]> {
   if (!existsSync(folder)) return [];
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => null);
-  if (found === null) return [await archive.addFile(prefix, folder)];
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const entries: TarEntry[] = [];
   for (const file of found.filter((one) => one.isFile())) {
     const path = join(file.parentPath, file.name);
@@ -149,8 +147,13 @@ async function addFolder(archive: TarWriter, folder: string, prefix: string): Pr
   return entries;
 }
 
-async function listNames(folder: string): Promise<string[]> {
-  return existsSync(folder) ? (await readdir(folder)).sort() : [];
+async function listPlainFolders(dataDir: string): Promise<string[]> {
+  if (!existsSync(dataDir)) return [];
+  const found = await readdir(dataDir, { withFileTypes: true });
+  return found
+    .filter((one) => one.isDirectory() && !one.name.startsWith(".") && !NOT_PLAIN_DATA.has(one.name))
+    .map(({ name }) => name)
+    .sort();
 }
 
 function fingerprintOf(file: string): string {
