@@ -45,7 +45,9 @@ export function readOptions(args) {
   const wanted = values.only.split(",");
   const unknown = wanted.filter((id) => WORKLOADS.every((workload) => workload.id !== id));
   if (unknown.length > 0) {
-    throw new Error(`There is no workload ${unknown.join(", ")}; there are ${WORKLOADS.map(({ id }) => id).join(", ")}.`);
+    throw new Error(
+      `There is no workload ${unknown.join(", ")}; there are ${WORKLOADS.map(({ id }) => id).join(", ")}.`,
+    );
   }
   return {
     size: positive("size", values.size),
@@ -61,6 +63,7 @@ export function readOptions(args) {
 /** @param {string} name @param {string} text */
 function positive(name, text) {
   const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0) throw new Error(`--${name} ${text} is not a positive whole number.`);
+  if (!Number.isInteger(value) || value <= 0)
+    throw new Error(`--${name} ${text} is not a positive whole number.`);
   return value;
 }

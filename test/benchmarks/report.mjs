@@ -15,12 +15,13 @@
  * @param {number} size
  */
 export function formatReport(workloads, size) {
-  const head = "| workload | contestant | req/s | ÷ limit | ÷ tuned | p95 ms | ÷ limit | CPU ms server | CPU ms PostgreSQL |";
+  const head =
+    "| workload | contestant | req/s | ÷ limit | ÷ tuned | p95 ms | ÷ limit | CPU ms server | CPU ms PostgreSQL |";
   const lines = workloads.flatMap(({ id, contestants }) =>
     Object.entries(contestants).map(([name, figures]) => formatLine(id, name, figures, contestants)),
   );
   const aims = workloads.flatMap(({ id, aim, contestants }) => formatAim(id, aim, contestants, size));
-  return [head, "|---|---|---|---|---|---|---|---|---|", ...lines, "", ...aims].join("\n");
+  return [head, "|---|---|---|---|---|---|---|---|---|---|", ...lines, "", ...aims].join("\n");
 }
 
 /**
@@ -40,6 +41,7 @@ function formatLine(id, name, figures, { limit, tuned }) {
     ratio(figures.p95Ms, limit?.p95Ms),
     digits(figures.serverCpuMs),
     digits(figures.postgresCpuMs),
+    ratio(limit === undefined ? 0 : cpuMs(limit), cpuMs(figures)),
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -55,10 +57,17 @@ function formatAim(id, aim, { limit, laurel }, size) {
   const wanted = size >= 1_000_000 ? aim.large : aim.small;
   const speed = laurel.perSecond / limit.perSecond;
   const wait = laurel.p95Ms / limit.p95Ms;
+  const share = cpuMs(limit) / cpuMs(laurel);
   return [
-    `${id}: ${digits(speed)} of the limit's requests (aim ${wanted}: ${speed >= wanted ? "reached" : "missed"}), ` +
+    `${id}: ${digits(speed)} of the limit's requests (aim ${wanted}: ${speed >= wanted ? "reached" : "missed"}; ` +
+      `${digits(share)} by processor time), ` +
       `p95 ${digits(wait)} of its (aim ${aim.p95}: ${wait <= aim.p95 ? "reached" : "missed"})`,
   ];
+}
+
+/** Processor time of a request, server and PostgreSQL: what stays firm when other work shares the machine. @param {Figures} figures */
+function cpuMs({ serverCpuMs, postgresCpuMs }) {
+  return serverCpuMs + postgresCpuMs;
 }
 
 /** @param {number} value @param {number | undefined} base */

@@ -26,19 +26,33 @@ import { compareAnswers } from "./workload/compare.mjs";
 const TOP_UNIT = "0001";
 const MEGABYTE = 1024 * 1024;
 /** A server with 2 GB for PostgreSQL; durability as shipped. */
-const POSTGRES_SETTINGS = { shared_buffers: "512MB", effective_cache_size: "1536MB", max_wal_size: "4GB", random_page_cost: "1.1" };
+const POSTGRES_SETTINGS = {
+  shared_buffers: "512MB",
+  effective_cache_size: "1536MB",
+  max_wal_size: "4GB",
+  random_page_cost: "1.1",
+};
 
 /** @param {string} line */
 const tell = (line) => process.stderr.write(`${line}\n`);
 
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options.isBuilding && (await runTurbo(["build", "--filter=@laurel/api...", "--filter=@laurel/documents"])) !== 0) {
+  if (
+    options.isBuilding &&
+    (await runTurbo(["build", "--filter=@laurel/api...", "--filter=@laurel/documents"])) !== 0
+  ) {
     throw new Error("The build failed; the reason stands above.");
   }
   await bench(options);
 } catch (error) {
-  tell(error instanceof Error ? (process.env.DEBUG ? (error.stack ?? error.message) : error.message) : String(error));
+  tell(
+    error instanceof Error
+      ? process.env.DEBUG
+        ? (error.stack ?? error.message)
+        : error.message
+      : String(error),
+  );
   if (error instanceof TypeError && "code" in error) tell(USAGE);
   process.exitCode = 1;
 }
@@ -81,7 +95,8 @@ async function prepare({ postgres, env, folder, size }) {
   await migrating.stop();
   const held = await countHonorees(postgres.url);
   if (held === size) return;
-  if (held !== 0) throw new Error(`The database in ${folder} holds ${held} people, not ${size}. Choose another --data.`);
+  if (held !== 0)
+    throw new Error(`The database in ${folder} holds ${held} people, not ${size}. Choose another --data.`);
   const startedAt = performance.now();
   const keys = { fieldKey: readKey(join(folder, "field.key")), indexKey: readKey(join(folder, "index.key")) };
   await loadDataset({ url: postgres.url, programs: postgres.programs, size, keys, tell });
@@ -123,13 +138,28 @@ async function contest({ options, postgres, env, folder, opened }) {
       name,
       url: limit.origin,
       pid: limit.pid,
-      file: writeRequests(folder, name, new URL(limit.origin).host, questions.map((question) => ({ method: "GET", path: path(question) }))),
+      file: writeRequests(
+        folder,
+        name,
+        new URL(limit.origin).host,
+        questions.map((question) => ({ method: "GET", path: path(question) })),
+      ),
     });
     const laurel = {
       name: "laurel",
       url: product.origin,
       pid: product.pid,
-      file: writeRequests(folder, "laurel", new URL(product.origin).host, questions.map((question) => ({ method: "POST", path: "/graphql", headers, body: productBody(workload, question) }))),
+      file: writeRequests(
+        folder,
+        "laurel",
+        new URL(product.origin).host,
+        questions.map((question) => ({
+          method: "POST",
+          path: "/graphql",
+          headers,
+          body: productBody(workload, question),
+        })),
+      ),
     };
     const runners = [
       limitRunner("limit", ({ plain }) => plain),
@@ -137,7 +167,11 @@ async function contest({ options, postgres, env, folder, opened }) {
       laurel,
     ];
     tell(`${workload.id}: measuring`);
-    const contestants = await measureRounds(runners, { folder, seconds: options.seconds, postgresPid: postgres.pid });
+    const contestants = await measureRounds(runners, {
+      folder,
+      seconds: options.seconds,
+      postgresPid: postgres.pid,
+    });
     workloads.push({ id: workload.id, title: workload.title, aim: workload.aim, contestants });
     tell(formatReport(workloads.slice(-1), options.size));
   }

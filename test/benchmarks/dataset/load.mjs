@@ -94,7 +94,10 @@ function copyInto(programs, url, target) {
   const child = spawn(
     join(programs, "psql"),
     ["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", url, "--command", `\\copy ${target} from stdin`],
-    { env: { ...process.env, PGOPTIONS: "-c session_replication_role=replica" }, stdio: ["pipe", "ignore", "inherit"] },
+    {
+      env: { ...process.env, PGOPTIONS: "-c session_replication_role=replica" },
+      stdio: ["pipe", "ignore", "inherit"],
+    },
   );
   const closed = once(child, "close");
   let held = "";

@@ -58,7 +58,14 @@ export const PROGRAMMES = [
   ["市劳动模范", "Municipal Model Worker", "MUNICIPAL"],
   ["集团劳动模范", "Group Model Worker", "COMPANY"],
   ["先进生产者", "Advanced Worker", "UNIT"],
-].map(([name, nameEn, level], bit) => ({ id: rowId(1, bit + 1), code: `P${bit + 1}`, name, nameEn, level, bit }));
+].map(([name, nameEn, level], bit) => ({
+  id: rowId(1, bit + 1),
+  code: `P${bit + 1}`,
+  name,
+  nameEn,
+  level,
+  bit,
+}));
 
 /**
  * An identifier of version 7: rows made one after the other stand beside each other in an index, as in life.

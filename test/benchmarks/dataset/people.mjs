@@ -73,7 +73,11 @@ function makeHonoree(random, { id, number, unit, titles, keys }) {
     unit_id: unit.id,
     programme_mask: titles.reduce((mask, { bit }) => mask | (1 << Number(bit)), 0),
     title_count: titles.length,
-    latest_won_on: titles.map(({ won_on }) => String(won_on)).sort().at(-1) ?? null,
+    latest_won_on:
+      titles
+        .map(({ won_on }) => String(won_on))
+        .sort()
+        .at(-1) ?? null,
     created_at: MADE_AT,
     updated_at: MADE_AT,
   };
@@ -110,7 +114,10 @@ function makeTitles(random, { honoreeId, unit, units, firstNumber }) {
   ]);
   const first = random.int(0, PROGRAMMES.length - 1);
   return Array.from({ length: count }, (_, index) => {
-    const { id: programmeId, bit } = PROGRAMMES[(first + index * 2) % PROGRAMMES.length] ?? { id: "", bit: 0 };
+    const { id: programmeId, bit } = PROGRAMMES[(first + index * 2) % PROGRAMMES.length] ?? {
+      id: "",
+      bit: 0,
+    };
     const year = random.int(FIRST_YEAR, LAST_YEAR);
     const number = firstNumber + index;
     return {

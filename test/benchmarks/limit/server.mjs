@@ -7,7 +7,11 @@ import { open } from "../dataset/sealing.mjs";
 import { STATEMENTS } from "./statements.mjs";
 
 const keys = { fieldKey: readKey(process.env.FIELD_KEY_FILE), indexKey: Buffer.alloc(0) };
-const pool = new pg.Pool({ connectionString: process.env.LIMIT_DATABASE_URL, max: 10, options: "-c jit=off" });
+const pool = new pg.Pool({
+  connectionString: process.env.LIMIT_DATABASE_URL,
+  max: 10,
+  options: "-c jit=off",
+});
 const SEALED = /"@(identity_sealed|phone_sealed)@([^@]+)@([^@]+)@"/g;
 
 const server = createServer(async (request, response) => {

@@ -58,8 +58,8 @@ const PERSON = `
     'hasFamilyNote', h.family_note_sealed is not null, 'remark', h.remark, 'highestLevel', ${HIGHEST_LEVEL},
     'titleCount', h.title_count, 'createdAt', ${instant("h.created_at")}, 'updatedAt', ${instant("h.updated_at")},
     'unit', json_build_object('id', u.id, 'name', u.name, 'pathNames', (
-      select json_agg(up.name order by up.depth) from unit up
-      where up.code = any (string_to_array(rtrim(u.path, '/'), '/')))),
+      select json_agg((select up.name from unit up where up.code = step.code) order by step.place)
+      from unnest(string_to_array(rtrim(u.path, '/'), '/')) with ordinality as step (code, place))),
     'photo', null,
     'titles', (
       select coalesce(json_agg(json_build_object(
@@ -160,7 +160,9 @@ export const STATEMENTS = {
   "bar-tuned": barStatement(`(
     select coalesce(sum(c.tree_count), 0)::int from award_count c where c.clock = 'WON_AT' and c.unit_id = $1 and c.year = $2)`),
   "search-letters": searchStatement(`${byPrefix("pinyin_flat")} union ${byPrefix("pinyin_initials")}`),
-  "search-name": searchStatement("select id from honoree where name_grams @> array[$1] order by id limit 300"),
+  "search-name": searchStatement(
+    "select id from honoree where name_grams @> array[$1] order by id limit 300",
+  ),
 };
 
 /** @typedef {keyof typeof STATEMENTS} StatementName */

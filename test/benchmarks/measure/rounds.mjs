@@ -63,7 +63,8 @@ async function measureOnce({ url, file, pid }, { folder, seconds, postgresPid })
  */
 function middle(rounds) {
   /** @param {"perSecond" | "p50Ms" | "p95Ms" | "serverCpuMs" | "postgresCpuMs"} key */
-  const of = (key) => rounds.map((round) => round[key]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
+  const of = (key) =>
+    rounds.map((round) => round[key]).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
   return {
     perSecond: of("perSecond"),
     p50Ms: of("p50Ms"),

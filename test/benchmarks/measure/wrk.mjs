@@ -48,11 +48,23 @@ export function writeRequests(folder, name, host, requests) {
  * @throws Error when wrk is missing, or when any answer was not a success
  */
 export async function putUnderLoad({ url, folder, file, seconds }) {
-  const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--timeout", "30s", "-s", join(folder, "wrk.lua"), url];
-  const { stdout } = await run("wrk", args, { env: { ...process.env, LAUREL_REQUESTS: file } }).catch((error) => {
-    if (error.code === "ENOENT") throw new Error("wrk is missing. On Debian or Ubuntu: apt-get install wrk");
-    throw error;
-  });
+  const args = [
+    "-t1",
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
+    "--timeout",
+    "30s",
+    "-s",
+    join(folder, "wrk.lua"),
+    url,
+  ];
+  const { stdout } = await run("wrk", args, { env: { ...process.env, LAUREL_REQUESTS: file } }).catch(
+    (error) => {
+      if (error.code === "ENOENT")
+        throw new Error("wrk is missing. On Debian or Ubuntu: apt-get install wrk");
+      throw error;
+    },
+  );
   const told = /LAUREL (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(stdout);
   if (told === null) throw new Error(`wrk said nothing:\n${stdout}`);
   const [requests = 0, microseconds = 0, p50 = 0, p95 = 0, failed = 0] = told.slice(1).map(Number);

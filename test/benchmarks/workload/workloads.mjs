@@ -1,4 +1,9 @@
-import { HonoreeDocument, HonoreesDocument, SearchHonoreesDocument, TitlesDocument } from "@laurel/documents/honoree";
+import {
+  HonoreeDocument,
+  HonoreesDocument,
+  SearchHonoreesDocument,
+  TitlesDocument,
+} from "@laurel/documents/honoree";
 import { AwardsByUnitDocument } from "@laurel/documents/statistics";
 import { print } from "graphql";
 import { GIVEN, SURNAMES } from "../dataset/names.mjs";

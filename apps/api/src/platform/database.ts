@@ -110,9 +110,10 @@ const FRESH = scopeSettings([]).join("\0");
  */
 export function pgDriver(engine: Engine | null, role: string | null): typeof pg {
   const asRole = role === null ? "reset role" : `set role ${role}`;
-  const patience = role === null ? [] : [`set statement_timeout = ${READ_TIMEOUT_MS}`];
+  // Our statements are long and quick: compiling one to machine code takes longer than running it.
+  const habits = role === null ? [] : [`set statement_timeout = ${READ_TIMEOUT_MS}`, "set jit = off"];
   // The engine's one session outlives its clients: each new one finds it cleaned.
-  const statements = engine === null ? [asRole, ...patience] : ["discard all", asRole];
+  const statements = engine === null ? [asRole, ...habits] : ["discard all", asRole];
   const Pool = class extends ScopedPool {
     constructor(config?: pg.PoolConfig) {
       const prepared = { ...config, verify: preparing(statements) };

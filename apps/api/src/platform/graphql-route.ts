@@ -37,7 +37,7 @@ export function graphqlRoute(server: ApolloServer<RequestContext>, makeContext: 
       httpGraphQLRequest: {
         method: request.method ?? "GET",
         headers,
-        search: new URL(request.url ?? "/", "http://localhost").search,
+        search: searchOf(request.url),
         body: parsed,
       },
       context: () => makeContext(request, response),
@@ -51,6 +51,12 @@ export function graphqlRoute(server: ApolloServer<RequestContext>, makeContext: 
     for await (const chunk of reply.body.asyncIterator) response.write(chunk);
     response.end();
   };
+}
+
+/** "?query=…", empty where there is none: all that Apollo wants of an address. */
+function searchOf(url = ""): string {
+  const start = url.indexOf("?");
+  return start < 0 ? "" : url.slice(start);
 }
 
 /** A browser names the page a request came from; another site's page may not use our cookie. */

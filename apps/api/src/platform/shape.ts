@@ -60,8 +60,25 @@ export function many(
   return { kind: "many", shape, on, orderBy };
 }
 
+interface CompiledRow {
+  readonly shape: Shape;
+  readonly alias: string;
+  readonly sql: string;
+}
+
+/** A document that comes again brings the same selections (selection.ts), so its SQL need not be written again. */
+const compiled = new WeakMap<Selection, CompiledRow>();
+
 /** SQL for the JSON of one row of `shape` known as `alias`. `id` is always there: a later resolver may need it. */
 export function rowJson(shape: Shape, selection: Selection, alias: string): string {
+  const kept = compiled.get(selection);
+  if (kept?.shape === shape && kept.alias === alias) return kept.sql;
+  const sql = compileRow(shape, selection, alias);
+  compiled.set(selection, { shape, alias, sql });
+  return sql;
+}
+
+function compileRow(shape: Shape, selection: Selection, alias: string): string {
   const pairs = new Map<string, string>();
   if (shape.fields.id?.kind === "value") pairs.set("id", shape.fields.id.sql(alias));
   for (const [name, below] of selection) {

@@ -21,6 +21,15 @@ export const HONOREE_ORDERS: Readonly<Record<HonoreeSort, string>> = {
   UPDATED: "h.updated_at desc, h.id",
 };
 
+/** What the orders look at, the id aside. */
+const ORDER_COLUMNS: Readonly<Record<HonoreeSort, string>> = {
+  NAME: "h.pinyin",
+  NAME_DESC: "h.pinyin",
+  UNIT: "h.unit_id, h.pinyin",
+  LATEST_TITLE: "h.latest_won_on",
+  UPDATED: "h.updated_at",
+};
+
 /** As many results as a person reads while typing. */
 const SEARCH_LIMIT = 10;
 /** Matches looked at before they are put in order: a common syllable has tens of thousands. */
@@ -37,20 +46,30 @@ export async function listHonorees(
   const offset = where.bind(request.page.offset);
   const order = HONOREE_ORDERS[request.sort];
   const row = rowJson(honoreeShape, selectionAt(selection, "items"), "h");
+  const all = `select h.id, ${ORDER_COLUMNS[request.sort]} from honoree h where ${where}`;
+  const isCounted = selection.has("totalCount");
+  const isFoundOnce = isCounted && isNarrow(request.filter);
+  const hits = isFoundOnce ? "hit" : `(${all})`;
   const items = `(
     select coalesce(json_agg(${row} order by ${order}), '[]'::json)
-    from (select h.id from honoree h where ${where} order by ${order} limit ${limit} offset ${offset}) hit
-    join honoree h on h.id = hit.id)`;
-  const total = selection.has("totalCount")
-    ? `(select count(*)::int from honoree h where ${where})`
-    : "null::int";
+    from (select h.id from ${hits} h order by ${order} limit ${limit} offset ${offset}) page
+    join honoree h on h.id = page.id)`;
+  const total = isCounted ? `(select count(*)::int from ${hits} h)` : "null::int";
   const [answer] = await readRows<HonoreePageType & object>(
     context,
     "honoree:read",
-    `select ${items} as items, ${total} as "totalCount"`,
+    `${isFoundOnce ? `with hit as materialized (${all})` : ""} select ${items} as items, ${total} as "totalCount"`,
     where.values,
   );
   return answer ?? { items: [], totalCount: 0 };
+}
+
+/**
+ * Whether so few people are left that finding them once for page and total is best. Without such a condition the page
+ * comes from an index in its order, and only the counting has to look at everybody.
+ */
+function isNarrow({ text, programmeIds, levels, wonYearFrom, wonYearTo }: HonoreeFilter): boolean {
+  return Boolean(text?.trim() || programmeIds?.length || levels?.length || wonYearFrom || wonYearTo);
 }
 
 /** The first ten people a few typed characters may mean: part of a name, pinyin, initials, or a whole number. */

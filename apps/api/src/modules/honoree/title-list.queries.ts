@@ -36,7 +36,7 @@ export async function listTitles(
     select coalesce(json_agg(${row} order by ${order}), '[]'::json)
     from (select t.id from title t where ${where} order by ${order} limit ${limit} offset ${offset}) hit
     join title t on t.id = hit.id)`;
-  const total = selection.has("totalCount") ? totalOf(request.filter, where) : "null::int";
+  const total = selection.has("totalCount") ? totalSql(context, request.filter, where) : "null::int";
   const [answer] = await readRows<TitlePageType & object>(
     context,
     "honoree:read",
@@ -46,8 +46,40 @@ export async function listTitles(
   return answer ?? { items: [], totalCount: 0 };
 }
 
-function totalOf(_filter: TitleFilter, where: SqlConditions): string {
-  return `(select count(*)::int from title t where ${where})`;
+/**
+ * The total behind a bar is read where the chart read it, from the kept counts. Any other question has its titles
+ * counted, as has a reader of a part of the tree: the kept counts of what lies above that part say more than they see.
+ */
+function totalSql(context: ActorContext, filter: TitleFilter, where: SqlConditions): string {
+  const isWhole = scopeOf(context.actor, "honoree:read") === "*";
+  const isBar = isWhole && !filter.honoreeId && nameKey(filter.text ?? "") === "";
+  return isBar ? keptTotalSql(filter, where) : `(select count(*)::int from title t where ${where})`;
+}
+
+/** `award_count` knows each unit alone and with everything below it; a unit below another one is in that already. */
+function keptTotalSql(filter: TitleFilter, values: SqlConditions): string {
+  const unitIds = unitIdsOf(filter);
+  const units = `${values.bind(unitIds ?? [])}::uuid[]`;
+  const tops =
+    unitIds === null
+      ? "select id from unit where parent_id is null"
+      : `select top.id from unit top where top.id = any (${units}) and not exists (
+           select from unit above where above.id = any (${units}) and above.id <> top.id
+             and top.path >= above.path and top.path < (above.path || '~') collate "C")`;
+  const isAlone = unitIds !== null && filter.includeSubunits === false;
+  const years = filter.years?.length ? `c.year = any (${values.bind(filter.years)}::smallint[])` : "true";
+  const programmes = filter.programmeIds?.length
+    ? `c.programme_id = any (${values.bind(filter.programmeIds)}::uuid[])`
+    : "true";
+  return `(
+    select coalesce(sum(c.${isAlone ? "own_count" : "tree_count"}), 0)::int from award_count c
+    where c.clock = ${values.bind(filter.clock)} and c.unit_id in (${isAlone ? `select unnest(${units})` : tops})
+      and ${years} and ${programmes})`;
+}
+
+/** null: every unit. */
+function unitIdsOf({ unitIds, unitId }: TitleFilter): readonly string[] | null {
+  return unitIds ?? (unitId ? [unitId] : null);
 }
 
 function titleConditions(context: ActorContext, filter: TitleFilter): SqlConditions {
@@ -58,7 +90,7 @@ function titleConditions(context: ActorContext, filter: TitleFilter): SqlConditi
   if (scopeOf(context.actor, "honoree:read") !== "*" && !filter.honoreeId) {
     where.add(`${unitColumn} = any ((select laurel_scope_units())::uuid[])`);
   }
-  const unitIds = filter.unitIds ?? (filter.unitId ? [filter.unitId] : null);
+  const unitIds = unitIdsOf(filter);
   if (unitIds !== null) {
     const units = `${where.bind(unitIds)}::uuid[]`;
     where.add(`${unitColumn} = any (${filter.includeSubunits === false ? units : unitsBelowAny(units)})`);

@@ -45,9 +45,10 @@ export const unitShape: Shape = {
     parentId: column("parent_id"),
     partyParentId: column("party_parent_id"),
     pathNames: value(
+      // Step by step: asked for all the codes at once, PostgreSQL would rather read every unit.
       (alias) => `(
-        select json_agg(up.name order by up.depth) from unit up
-        where up.code = any (string_to_array(rtrim(${alias}.path, '/'), '/')))`,
+        select json_agg((select up.name from unit up where up.code = step.code) order by step.place)
+        from unnest(string_to_array(rtrim(${alias}.path, '/'), '/')) with ordinality as step (code, place))`,
     ),
     openedOn: column("opened_on"),
     closedOn: column("closed_on"),
