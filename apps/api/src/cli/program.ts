@@ -9,6 +9,7 @@ import { addDoctorCommand } from "./doctor-command.js";
 import { addExportCommand } from "./export-command.js";
 import { addImportCommand } from "./import-command.js";
 import { addOrganizationCommand } from "./organization-command.js";
+import { addProgrammeCommand } from "./programme-command.js";
 import { addRestoreCommand } from "./restore-command.js";
 import { addSeedCommand } from "./seed-command.js";
 
@@ -37,6 +38,7 @@ export function makeProgram(config: Config): Command {
     addRestoreCommand,
     addAccountCommand,
     addOrganizationCommand,
+    addProgrammeCommand,
     addAuditCommand,
   ]) {
     add(program, config);

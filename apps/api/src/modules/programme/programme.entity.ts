@@ -1,5 +1,5 @@
-import type { HonourLevel, ProgrammeNature } from "@laurel/domain/programme/programme.vocabulary";
 import type { HonoreeKind } from "@laurel/domain/honoree/honoree.vocabulary";
+import type { HonourLevel, ProgrammeNature } from "@laurel/domain/programme/programme.vocabulary";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity({ name: "programme" })

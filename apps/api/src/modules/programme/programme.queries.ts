@@ -34,13 +34,34 @@ export async function listProgrammes(context: ActorContext, selection: Selection
 }
 
 /** Names and aliases of every programme, for reading what a roster calls an honour. */
-export function listProgrammeNames(context: Pick<RequestContext, "database">): Promise<ProgrammeNameRecord[]> {
-  return readScopedRows<ProgrammeNameRecord & { id: string }>(context, [], "select id, name, aliases from programme");
+export function listProgrammeNames(
+  context: Pick<RequestContext, "database">,
+): Promise<ProgrammeNameRecord[]> {
+  return readScopedRows<ProgrammeNameRecord & { id: string }>(
+    context,
+    [],
+    "select id, name, aliases from programme",
+  );
 }
 
 export async function findProgramme(tx: Tx, id: string): Promise<{ id: string; issuer: string } | null> {
-  const rows: { id: string; issuer: string }[] = await tx.query("select id, issuer from programme where id = $1", [id]);
+  const rows: { id: string; issuer: string }[] = await tx.query(
+    "select id, issuer from programme where id = $1",
+    [id],
+  );
   return rows[0] ?? null;
+}
+
+/** Somebody has the code or the name already. */
+export async function isProgrammeTaken(
+  tx: Tx,
+  { code, name }: Pick<ProgrammeEntity, "code" | "name">,
+): Promise<boolean> {
+  const rows: unknown[] = await tx.query("select 1 from programme where code = $1 or name = $2", [
+    code,
+    name,
+  ]);
+  return rows.length > 0;
 }
 
 /** The first free bit of the masks; null when all 63 are taken. */

@@ -8,8 +8,16 @@ import {
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { enumType } from "../../platform/enum-type.js";
 
-export const HonourLevelEnum = enumType("HonourLevel", HONOUR_LEVELS, "Whose honour it is, from the highest.");
-export const ProgrammeNatureEnum = enumType("ProgrammeNature", PROGRAMME_NATURES, "What a programme is in law.");
+export const HonourLevelEnum = enumType(
+  "HonourLevel",
+  HONOUR_LEVELS,
+  "Whose honour it is, from the highest.",
+);
+export const ProgrammeNatureEnum = enumType(
+  "ProgrammeNature",
+  PROGRAMME_NATURES,
+  "What a programme is in law.",
+);
 export const HonoreeKindEnum = enumType("HonoreeKind", HONOREE_KINDS, "Who or what holds an honour.");
 
 @ObjectType("Programme", { description: "A kind of honour that is given again and again (评选项目)." })
@@ -38,6 +46,9 @@ export class ProgrammeType {
   @Field(() => HonoreeKindEnum)
   target: HonoreeKind;
 
-  @Field(() => Int, { nullable: true, description: "Years between two editions; null where there is no cycle." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Years between two editions; null where there is no cycle.",
+  })
   cycleYears: number | null;
 }

@@ -3,7 +3,7 @@ import { type ActorContext, scopeOf } from "../../../platform/context.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
 import type { ProgrammeEntity } from "../programme.entity.js";
-import { findFreeBit, insertProgramme } from "../programme.queries.js";
+import { findFreeBit, insertProgramme, isProgrammeTaken } from "../programme.queries.js";
 
 export type CreateProgrammeInput = Pick<
   ProgrammeEntity,
@@ -15,6 +15,9 @@ export function createProgramme(context: ActorContext, input: CreateProgrammeInp
   return inTransaction(context, "organization:manage", async (tx) => {
     if (scopeOf(context.actor, "organization:manage") !== "*") throw new DomainError("FORBIDDEN");
     if (input.name.trim() === "") throw badInput("name", "REQUIRED");
+    if (await isProgrammeTaken(tx, input)) {
+      throw new DomainError("CONFLICT", "PROGRAMME_TAKEN", { code: input.code, name: input.name });
+    }
     const bit = await findFreeBit(tx);
     if (bit === null) throw new DomainError("ILLEGAL_ACTION", "PROGRAMME_CATALOGUE_FULL", { max: 63 });
     const id = context.ids.next();
