@@ -1,6 +1,7 @@
 import type { AwardsFilter, TitleFilter, UnitClock } from "@laurel/documents/graphql";
 import {
   createParser,
+  createSerializer,
   parseAsArrayOf,
   parseAsInteger,
   parseAsString,
@@ -38,22 +39,24 @@ const parseAsDrill = createParser<Drill>({
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
 
+const PARSERS = {
+  by: parseAsStringLiteral(BOARD_KINDS).withDefault("unit"),
+  view: parseAsStringLiteral(["chart", "table"] as const).withDefault("chart"),
+  unit: parseAsString,
+  clock: parseAsStringLiteral(CLOCKS).withDefault("WON_AT"),
+  from: parseAsInteger,
+  to: parseAsInteger,
+  programmes: parseAsArrayOf(parseAsString).withDefault([]),
+  drill: parseAsDrill,
+};
+
 /** Everything the page shows stands in the address, so Back and a sent link restore it. */
 export function useAwardsState() {
-  return useQueryStates(
-    {
-      by: parseAsStringLiteral(BOARD_KINDS).withDefault("unit"),
-      view: parseAsStringLiteral(["chart", "table"] as const).withDefault("chart"),
-      unit: parseAsString,
-      clock: parseAsStringLiteral(CLOCKS).withDefault("WON_AT"),
-      from: parseAsInteger,
-      to: parseAsInteger,
-      programmes: parseAsArrayOf(parseAsString).withDefault([]),
-      drill: parseAsDrill,
-    },
-    { history: "push" },
-  );
+  return useQueryStates(PARSERS, { history: "push" });
 }
+
+/** The query of the address that shows a state; made from the state, since the router does not see it change. */
+export const awardsSearch = createSerializer(PARSERS);
 
 export type AwardsState = ReturnType<typeof useAwardsState>[0];
 

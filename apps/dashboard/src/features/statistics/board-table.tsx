@@ -1,24 +1,23 @@
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { formatCount } from "../../platform/format.js";
+import { pathTo } from "../../platform/paths.js";
+import { awardsSearch, useAwardsState } from "./awards.url-state.js";
 import { type Board, cellDrill, type Drill } from "./charts/awards.chart-data.js";
 
 interface FigureProps {
   readonly count: number;
-  readonly drill: Drill;
+  readonly address: string;
   readonly label: string;
 }
 
 /** A number that is a link to the titles it counts; nothing stays nothing. */
-function Figure({ count, drill, label }: FigureProps) {
+function Figure({ count, address, label }: FigureProps) {
   const { t } = useTranslation("statistics");
-  const { pathname, search } = useLocation();
   if (count === 0) return <span className="lr-none">0</span>;
-  const params = new URLSearchParams(search);
-  params.set("drill", JSON.stringify(drill));
   return (
     <Link
-      to={`${pathname}?${params}`}
+      to={address}
       preventScrollReset
       aria-label={t("figure", { label, count, total: formatCount(count) })}
     >
@@ -30,6 +29,8 @@ function Figure({ count, drill, label }: FigureProps) {
 /** The twin of the chart: the same figures, whole, each a link. */
 export function BoardTable({ board, rowTitle }: { board: Board; rowTitle: string }) {
   const { t } = useTranslation("statistics");
+  const [state] = useAwardsState();
+  const addressOf = (drill: Drill) => `${pathTo("statistics")}${awardsSearch({ ...state, drill })}`;
   return (
     <div className="lr-scroll-x">
       <table className="lr-matrix">
@@ -53,13 +54,13 @@ export function BoardTable({ board, rowTitle }: { board: Board; rowTitle: string
                 <td key={column.key}>
                   <Figure
                     count={board.cells[rowIndex]?.[columnIndex] ?? 0}
-                    drill={cellDrill(row, column)}
+                    address={addressOf(cellDrill(row, column))}
                     label={`${row.label} ${column.label}`}
                   />
                 </td>
               ))}
               <td>
-                <Figure count={row.total} drill={row.drill} label={row.label} />
+                <Figure count={row.total} address={addressOf(row.drill)} label={row.label} />
               </td>
             </tr>
           ))}
@@ -69,11 +70,11 @@ export function BoardTable({ board, rowTitle }: { board: Board; rowTitle: string
             <th scope="row">{t("total")}</th>
             {board.columns.map(({ key, total, drill, label }) => (
               <td key={key}>
-                <Figure count={total} drill={drill} label={label} />
+                <Figure count={total} address={addressOf(drill)} label={label} />
               </td>
             ))}
             <td>
-              <Figure count={board.total} drill={{}} label={t("total")} />
+              <Figure count={board.total} address={addressOf({})} label={t("total")} />
             </td>
           </tr>
         </tfoot>
