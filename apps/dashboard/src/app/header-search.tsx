@@ -40,7 +40,11 @@ function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const { found, isAnswered } = useFound(text);
-  useHotkeys("mod+k", () => input.current?.select(), { preventDefault: true, enableOnFormTags: true });
+  const begin = () => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useHotkeys("mod+k", begin, { preventDefault: true, enableOnFormTags: true });
   const go = (person: Found | undefined) => {
     if (person === undefined) return;
     setOpen(false);

@@ -81,6 +81,7 @@ export function AuditPage() {
   const { t } = useTranslation("audit");
   const { filter, values, change, clear } = useFilters();
   const [open, setOpen] = useState<Entry | null>(null);
+  const actionNames: Record<string, string> = t("actionName", { returnObjects: true });
   const columns = useColumns();
   const day = (value: string | null) => (value === null ? null : dayjs(value));
   return (
@@ -108,11 +109,13 @@ export function AuditPage() {
               placeholder={t("actor")}
               aria-label={t("actor")}
             />
-            <Input.Search
+            <Select
               style={{ width: 200 }}
               allowClear
-              defaultValue={values.action}
-              onSearch={(action) => change({ action: action || null })}
+              showSearch={{ optionFilterProp: "label" }}
+              value={values.action || null}
+              onChange={(action) => change({ action: action ?? null })}
+              options={Object.entries(actionNames).map(([value, label]) => ({ value, label }))}
               placeholder={t("action")}
               aria-label={t("action")}
             />
