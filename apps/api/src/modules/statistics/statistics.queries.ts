@@ -101,7 +101,7 @@ function peopleSql(filter: AwardsFilter, values: SqlConditions): string {
   return `(
     select count(*)::int from (
       select distinct t.honoree_id from title t
-      where t.${UNIT_COLUMNS[filter.clock]} = any (${unitsBelow("top.id")})
+      where t.${UNIT_COLUMNS[filter.clock]} = any (${unitsBelow("(select id from top)")})
         and t.state <> 'REVOKED' and ${from} and ${to} and ${programmes}) person)`;
 }
 
