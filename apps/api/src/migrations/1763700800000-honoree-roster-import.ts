@@ -90,7 +90,9 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
         sealed bytea not null,
         constraint roster_import_row_pk primary key (import_id, ordinal)
       )`);
-    await runner.query("create index roster_import_row_person on roster_import_row (import_id, person_key)");
+    await runner.query(
+      "create index roster_import_row_person on roster_import_row (import_id, person_key, ordinal)",
+    );
     await runner.query(`
       create index roster_import_row_outcome on roster_import_row (import_id, outcome, ordinal)
       where outcome <> 'NEW'`);
@@ -165,7 +167,7 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
           select 1 from unnest(p_scope) as path
           where not exists (
             select 1 from unnest(string_to_array(nullif(current_setting('laurel.scope', true), ''), ',')) as mine
-            where starts_with(path, mine)))
+            where mine like '%/' and starts_with(path, mine)))
       $$`);
     await runner.query("alter table roster_import enable row level security");
     await runner.query("create policy roster_import_whole on roster_import to laurel_whole using (true)");
@@ -187,6 +189,18 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
         roster_import_title to laurel_app`);
     await runner.query("grant select, insert on roster_import_before to laurel_app");
     await runner.query("grant select, insert, update on roster_column_memory to laurel_app");
+    // A hundred thousand rows came at once: the planner must know before the next statement, not when a daemon looks.
+    for (const [name, tables] of [
+      ["roster_rows", "roster_import_row (import_id, person_key, outcome)"],
+      ["roster_prepared", "roster_import_person (import_id, id, base_version), roster_import_title"],
+      ["bank", "honoree, title"],
+    ]) {
+      await runner.query(`
+        create function laurel_analyze_${name}() returns void
+        language plpgsql security definer set search_path = public as $$ begin analyze ${tables}; end $$`);
+      await runner.query(`revoke all on function laurel_analyze_${name}() from public`);
+      await runner.query(`grant execute on function laurel_analyze_${name}() to laurel_whole`);
+    }
     await runner.query(`
       create function laurel_forget_rehearsal(p_import uuid) returns void
       language sql security definer set search_path = public as $$

@@ -237,3 +237,14 @@ export interface KeptRecord {
 export async function undoImport(tx: Tx, importId: string, at: Date): Promise<KeptRecord[]> {
   return tx.query("select kind, record_id as id from laurel_undo_roster_import($1, $2)", [importId, at]);
 }
+
+const ANALYZERS = {
+  rows: "select laurel_analyze_roster_rows()",
+  prepared: "select laurel_analyze_roster_prepared()",
+  bank: "select laurel_analyze_bank()",
+} as const;
+
+/** Lets the planner see what a bulk write made; without it the next statement may be planned for a handful of rows. */
+export async function refreshStatistics(tx: Tx, of: keyof typeof ANALYZERS): Promise<void> {
+  await tx.query(ANALYZERS[of]);
+}

@@ -205,6 +205,9 @@ export interface ImportRun {
   readonly runId: string;
 }
 
+/** A rehearsal this old belongs to a command that was killed. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
+
 /** Imports whose job was cut off with the process that ran it. */
 export function listUnfinishedImports(
   services: Services,
@@ -213,7 +216,9 @@ export function listUnfinishedImports(
     services,
     "*",
     `select id, state, is_rehearsal as "isRehearsal" from roster_import
-     where state in ('UPLOADED', 'CHECKING', 'IMPORTING', 'UNDOING')`,
+     where state in ('UPLOADED', 'CHECKING', 'IMPORTING', 'UNDOING')
+       and (not is_rehearsal or created_at < $1::timestamptz - make_interval(secs => $2))`,
+    [services.clock.now(), ABANDONED_AFTER_MS / 1000],
   );
 }
 

@@ -12,6 +12,7 @@ import {
   markLeftOut,
   type PreparedPerson,
   type PreparedTitle,
+  refreshStatistics,
   updateKnownPeople,
   updateKnownTitles,
 } from "./roster-apply.queries.js";
@@ -43,8 +44,12 @@ export async function applyRoster(
 ): Promise<void> {
   const names = await readRosterNames(services, record.scope);
   await prepareAll(services, record, { run, names });
+  await inScopedTransaction(services, "*", (tx) => refreshStatistics(tx, "prepared"));
   await moveIntoBank(services, record, run);
-  await inScopedTransaction(services, "*", (tx) => deletePrepared(tx, record.id));
+  await inScopedTransaction(services, "*", async (tx) => {
+    await deletePrepared(tx, record.id);
+    await refreshStatistics(tx, "bank");
+  });
 }
 
 interface Work {

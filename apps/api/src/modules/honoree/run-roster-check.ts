@@ -4,6 +4,7 @@ import { createRosterReader, type RosterReader } from "@laurel/domain/honoree/ro
 import { readSheet } from "@laurel/sheet/sheet-reader";
 import type { Services } from "../../platform/context.js";
 import { inScopedTransaction } from "../../platform/transaction.js";
+import { refreshStatistics } from "./roster-apply.queries.js";
 import { compareBatch, FIRST_KEY } from "./roster-comparison.js";
 import { markConflicts } from "./roster-conflicts.js";
 import { countedNow } from "./roster-counts.js";
@@ -107,6 +108,7 @@ async function* sourceRows(services: Services, record: RosterImportRecord, reade
 }
 
 async function compareWithBank(services: Services, run: ImportRun, names: RosterNames): Promise<void> {
+  await inScopedTransaction(services, "*", (tx) => refreshStatistics(tx, "rows"));
   let after: Buffer | null = FIRST_KEY;
   while (after !== null) {
     const from: Buffer = after;
