@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { formatInstant } from "../../platform/format.js";
 import { type ListColumn, ListPage } from "../../ui/list-page.js";
 import { Facts, None, PageFrame } from "../../ui/page-frame.js";
+import { AUDITED_ACTIONS } from "./audited-actions.js";
 import { VerificationButton } from "./verification-button.js";
 
 type Entry = AuditEntriesQuery["auditEntries"]["items"][number];
@@ -81,7 +82,6 @@ export function AuditPage() {
   const { t } = useTranslation("audit");
   const { filter, values, change, clear } = useFilters();
   const [open, setOpen] = useState<Entry | null>(null);
-  const actionNames: Record<string, string> = t("actionName", { returnObjects: true });
   const columns = useColumns();
   const day = (value: string | null) => (value === null ? null : dayjs(value));
   return (
@@ -115,7 +115,10 @@ export function AuditPage() {
               showSearch={{ optionFilterProp: "label" }}
               value={values.action || null}
               onChange={(action) => change({ action: action ?? null })}
-              options={Object.entries(actionNames).map(([value, label]) => ({ value, label }))}
+              options={AUDITED_ACTIONS.map((action) => ({
+                value: action as string,
+                label: t(`actionName.${action}`),
+              }))}
               placeholder={t("action")}
               aria-label={t("action")}
             />

@@ -4,18 +4,13 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { formatCount } from "../../../platform/format.js";
 import { CHART_COLOURS } from "../../../platform/theme.js";
 import { type Board, cellDrill, type Drill } from "./awards.chart-data.js";
+import { Hint, Legend, type Point } from "./awards-legend.js";
 
 interface AwardsChartProps {
   readonly board: Board;
   /** Years stand side by side; everything with a long name lies. */
   readonly isUpright: boolean;
   readonly onDrill: (drill: Drill) => void;
-}
-
-interface Point {
-  readonly index: number;
-  readonly label: string;
-  readonly values: readonly number[];
 }
 
 const ROW_HEIGHT = 38;
@@ -248,53 +243,5 @@ function RowLabel({ x, y, index, board, anchor, onDrill }: RowLabelProps) {
       <title>{label}</title>
       {isUpright ? row.label : `${name}  ${formatCount(row.total)}`}
     </text>
-  );
-}
-
-/** The names beside the bars: each with its colour and total, each opening the whole series. */
-function Legend({ board, onDrill }: Pick<AwardsChartProps, "board" | "onDrill">) {
-  return (
-    <ul className="lr-legend">
-      {board.columns.map(({ key, label, total, drill }, index) => (
-        <li key={key}>
-          <button type="button" onClick={() => onDrill(drill)}>
-            <svg width="12" height="12" aria-hidden="true">
-              <rect width="12" height="12" rx="2" fill={CHART_COLOURS[index % CHART_COLOURS.length]} />
-            </svg>
-            {label}
-            <span className="lr-muted">{formatCount(total)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface HintProps {
-  readonly board: Board;
-  readonly active?: boolean;
-  readonly payload?: readonly { readonly payload?: unknown }[];
-}
-
-function Hint({ board, active = false, payload = [] }: HintProps) {
-  const point = payload[0]?.payload as Point | undefined;
-  const row = point && board.rows[point.index];
-  if (!active || !point || !row) return null;
-  return (
-    <div className="lr-hint">
-      <p className="lr-name">
-        {row.label} {formatCount(row.total)}
-      </p>
-      {board.columns.map(({ key, label }, index) => {
-        const count = point.values[index] ?? 0;
-        return count === 0 ? null : (
-          <p key={key}>
-            <i style={{ background: CHART_COLOURS[index % CHART_COLOURS.length] }} />
-            {label}
-            <b>{formatCount(count)}</b>
-          </p>
-        );
-      })}
-    </div>
   );
 }
