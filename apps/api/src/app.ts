@@ -1,10 +1,14 @@
 import { createServer, type Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import express from "express";
 import { recordDenial } from "./modules/audit/commands/record-denial.js";
 import { findActor } from "./modules/identity/identity.queries.js";
+import { answerBriefly } from "./platform/answer-briefly.js";
 import { contextFactory } from "./platform/authenticate.js";
 import type { RequestContext, Services } from "./platform/context.js";
 import { refuseCostlyDocuments } from "./platform/document-cost.js";
@@ -47,6 +51,7 @@ export async function createApp(services: Services, options: AppOptions): Promis
     introspection: options.isIntrospectionOn,
     hideSchemaDetailsFromClientErrors: !options.isIntrospectionOn,
     csrfPrevention: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -55,8 +60,11 @@ export async function createApp(services: Services, options: AppOptions): Promis
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // Its page loads scripts from another host; ours is the console of site-routes.ts.
+      ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: server, stopGracePeriodMillis: STOP_GRACE_MS }),
       refuseCostlyDocuments,
+      answerBriefly,
       logUntoldErrors,
     ],
   });
@@ -67,6 +75,10 @@ export async function createApp(services: Services, options: AppOptions): Promis
     .disable("x-powered-by")
     .use(securityHeaders(services.settings))
     .use(probeRoutes(services, options.version))
+    .use("/api", (_request, response, next) => {
+      response.set("cache-control", "no-store");
+      next();
+    })
     .use(moduleRoutes(makeContext))
     .use(siteRoutes({ dashboardDir: options.dashboardDir, isConsoleOn: options.isIntrospectionOn }))
     .use(answerFailure(services.logger));

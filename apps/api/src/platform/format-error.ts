@@ -74,11 +74,15 @@ function answer(
   };
 }
 
+/** A message quotes the document, whose words may be of any length. */
+const LONGEST_MESSAGE = 300;
+
 /** Variable values are quoted in validation messages; cut them out, they may be a password or an identity number. */
 function documentMessage({ message }: GraphQLFormattedError): string {
   return message
     .replace(/got invalid value .*?(?=( at "|; |$))/s, "got an invalid value")
-    .replace(/\d{6,}/g, "…");
+    .replace(/\d{6,}/g, "…")
+    .slice(0, LONGEST_MESSAGE);
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {

@@ -24,6 +24,7 @@ export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
     response.status(404).end();
   });
   routes.use("/api", (_request, response) => {
+    response.set("cache-control", "no-store");
     response.status(404).json({ errors: [{ message: "NOT_FOUND", extensions: { code: "NOT_FOUND" } }] });
   });
   routes.use(serveStatic(dashboardDir, { index: false, maxAge: 0 }));
@@ -32,6 +33,10 @@ export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
     response.set("cache-control", "no-cache");
     if (existsSync(file)) response.sendFile(file);
     else response.status(404).type("text").send("The dashboard is not built: run npm run build.");
+  });
+  // Express's own last answer would replace the security headers with weaker ones.
+  routes.use((_request, response) => {
+    response.status(404).set("cache-control", "no-store").end();
   });
   return routes;
 }
