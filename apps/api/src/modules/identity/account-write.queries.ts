@@ -15,13 +15,20 @@ export interface LockedAccount {
 const LOCKED_COLUMNS = `a.id, a.version, a.user_name as "userName", a.password_hash as "passwordHash",
   a.is_disabled as "isDisabled"`;
 
-/** @throws NOT_FOUND where there is none within the scope of the transaction */
-export async function lockAccount(tx: Tx, id: string): Promise<LockedAccount> {
+/**
+ * `asked`: what the person named, where that was not the account itself.
+ * @throws NOT_FOUND where there is none within the scope of the transaction, worded as for a name nothing bears
+ */
+export async function lockAccount(
+  tx: Tx,
+  id: string,
+  asked: "account" | "grant" | "session" = "account",
+): Promise<LockedAccount> {
   const rows: LockedAccount[] = await tx.query(
     `select ${LOCKED_COLUMNS} from account a where a.id = $1 and ${WITHIN_JURISDICTION} for update of a`,
     [id],
   );
-  if (rows[0] === undefined) throw notFound("account");
+  if (rows[0] === undefined) throw notFound(asked);
   return rows[0];
 }
 

@@ -14,7 +14,7 @@ export async function endSession(context: ActorContext, { id }: { readonly id: s
     if (accountId === null) throw notFound("session");
     if (accountId !== actor.accountId) {
       if (!actor.permissions.has("account:manage")) throw notFound("session");
-      await lockAccount(tx, accountId);
+      await lockAccount(tx, accountId, "session");
     }
     await endSessionById(tx, id, context.clock.now());
     await appendAuditEntry(tx, context, {

@@ -17,7 +17,7 @@ export async function revokeRole(
   return inTransaction(context, "account:manage", async (tx) => {
     const named = await findGrant(tx, grantId);
     if (named === null) throw notFound("grant");
-    const account = await lockAccount(tx, named.accountId);
+    const account = await lockAccount(tx, named.accountId, "grant");
     requireOthersAccount(context.actor, account.id);
     await endGrant(tx, grantId, { revokedAt: context.clock.now(), revokedBy: context.actor.userName });
     await countChange(tx, account);
