@@ -65,6 +65,8 @@ export class OrganizationUnits1763700200000 implements MigrationInterface {
         select coalesce(array_agg(unit.id), '{}')
         from unnest(string_to_array(nullif(current_setting('laurel.scope', true), ''), ',')) as root
         join unit on unit.path >= root collate "C" and unit.path < (root || '~') collate "C"
+        -- Every path ends with "/": the empty text, and half a code, are the beginning of what is nobody's to see.
+        where root like '%/'
       $$`);
   }
 
