@@ -59,22 +59,27 @@ function totalSql(context: ActorContext, filter: TitleFilter, where: SqlConditio
 /** `award_count` knows each unit alone and with everything below it; a unit below another one is in that already. */
 function keptTotalSql(filter: TitleFilter, values: SqlConditions): string {
   const unitIds = unitIdsOf(filter);
-  const units = `${values.bind(unitIds ?? [])}::uuid[]`;
-  const tops =
-    unitIds === null
-      ? "select id from unit where parent_id is null"
-      : `select top.id from unit top where top.id = any (${units}) and not exists (
-           select from unit above where above.id = any (${units}) and above.id <> top.id
-             and top.path >= above.path and top.path < (above.path || '~') collate "C")`;
   const isAlone = unitIds !== null && filter.includeSubunits === false;
   const years = filter.years?.length ? `c.year = any (${values.bind(filter.years)}::smallint[])` : "true";
   const programmes = filter.programmeIds?.length
     ? `c.programme_id = any (${values.bind(filter.programmeIds)}::uuid[])`
     : "true";
+  const units =
+    unitIds === null
+      ? "select id from unit where parent_id is null"
+      : keptUnitsSql(`${values.bind(unitIds)}::uuid[]`, isAlone);
   return `(
     select coalesce(sum(c.${isAlone ? "own_count" : "tree_count"}), 0)::int from award_count c
-    where c.clock = ${values.bind(filter.clock)} and c.unit_id in (${isAlone ? `select unnest(${units})` : tops})
-      and ${years} and ${programmes})`;
+    where c.clock = ${values.bind(filter.clock)} and c.unit_id in (${units}) and ${years} and ${programmes})`;
+}
+
+/** The units whose counts make up the answer for `units`, SQL of an array of ids. */
+function keptUnitsSql(units: string, isAlone: boolean): string {
+  if (isAlone) return `select unnest(${units})`;
+  return `
+    select top.id from unit top where top.id = any (${units}) and not exists (
+      select from unit above where above.id = any (${units}) and above.id <> top.id
+        and top.path >= above.path and top.path < (above.path || '~') collate "C")`;
 }
 
 /** null: every unit. */
