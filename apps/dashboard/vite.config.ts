@@ -27,6 +27,6 @@ export default defineConfig({
     assetsDir: "assets",
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { admin: "index.html", login: "login.html" } },
+    rolldownOptions: { input: { admin: "index.html", login: "login.html", graphiql: "graphiql.html" } },
   },
 });

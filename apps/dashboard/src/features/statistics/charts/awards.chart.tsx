@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCount } from "../../../platform/format.js";
 import { CHART_COLOURS } from "../../../platform/theme.js";
+import { Hint, Legend, type Point } from "../awards-legend.js";
 import { type Board, cellDrill, type Drill } from "./awards.chart-data.js";
-import { Hint, Legend, type Point } from "./awards-legend.js";
 
 interface AwardsChartProps {
   readonly board: Board;

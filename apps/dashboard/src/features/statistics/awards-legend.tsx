@@ -1,6 +1,6 @@
-import { formatCount } from "../../../platform/format.js";
-import { CHART_COLOURS } from "../../../platform/theme.js";
-import type { Board, Drill } from "./awards.chart-data.js";
+import { formatCount } from "../../platform/format.js";
+import { CHART_COLOURS } from "../../platform/theme.js";
+import type { Board, Drill } from "./charts/awards.chart-data.js";
 
 /** One row of the board as the chart draws it. */
 export interface Point {
