@@ -4,112 +4,323 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type PageInput = {
-  offset?: number;
-  limit?: number;
-};
-
-export type Role =
-  | 'SYSTEM_ADMIN'
-  | 'SECURITY_ADMIN'
-  | 'AUDIT_ADMIN'
-  | 'UNION_OFFICE'
-  | 'UNION_COMMITTEE'
-  | 'UNIT_STAFF'
-  | 'UNIT_CHAIR'
-  | 'PARTY_COMMITTEE'
-  | 'EXPERT'
-  | 'TREASURER'
-  | 'REPORTER'
-  | 'LEADER'
-  | 'EMPLOYEE';
-
 export type AccountFilter = {
-  text?: string | null | undefined;
   role?: Role | null | undefined;
+  /** Any part of the user name or the name shown. */
+  text?: string | null | undefined;
+  /** Holds a role in this unit or below. */
   unitId?: string | null | undefined;
 };
 
-export type CreateAccountInput = {
-  userName: string;
-  displayName: string;
-  password: string;
+export type AuditFilter = {
+  action?: string | null | undefined;
+  /** Any part of the user name. */
+  actorName?: string | null | undefined;
+  /** First day. */
+  from?: string | null | undefined;
+  objectId?: string | null | undefined;
+  result?: AuditResult | null | undefined;
+  /** Last day. */
+  to?: string | null | undefined;
 };
 
-export type UnitKind =
-  | 'GROUP'
-  | 'DIVISION'
-  | 'COMPANY'
-  | 'DEPARTMENT';
+/** DENIED: refused for lack of rights. FAILED: tried and not right, such as a wrong password. */
+export type AuditResult =
+  | 'DENIED'
+  | 'DONE'
+  | 'FAILED';
 
-export type UnitState =
-  | 'ACTIVE'
-  | 'MERGED'
-  | 'CLOSED';
-
-export type UnitTree =
-  | 'ADMINISTRATION'
-  | 'PARTY_AFFILIATION';
-
-export type UnitEventKind =
-  | 'OPENED'
-  | 'RENAMED'
-  | 'MOVED'
-  | 'MERGED'
-  | 'SPLIT'
-  | 'CLOSED'
-  | 'AFFILIATION_CHANGED';
-
-export type UnitAction =
-  | 'RENAME'
-  | 'MOVE'
-  | 'MERGE'
-  | 'SPLIT'
-  | 'CLOSE'
-  | 'CHANGE_AFFILIATION'
-  | 'OPEN_CHILD';
-
-export type OpenUnitInput = {
-  parentId: string;
-  partyParentId?: string | null | undefined;
-  code: string;
-  name: string;
-  kind: UnitKind;
-  on: string;
-  documentNumber: string;
-};
-
-export type RenameUnitInput = {
-  unitId: string;
-  expectedVersion: number;
-  name: string;
-  on: string;
-  documentNumber: string;
-};
-
-export type MoveUnitInput = {
-  unitId: string;
-  expectedVersion: number;
-  parentId: string;
-  on: string;
-  documentNumber: string;
+/** Which awards a figure counts. Revoked titles are never counted. */
+export type AwardsFilter = {
+  clock?: UnitClock;
+  programmeIds?: Array<string> | null | undefined;
+  /** Its sub-units are the rows; left out: the top of your scope. */
+  unitId?: string | null | undefined;
+  yearFrom?: number | null | undefined;
+  yearTo?: number | null | undefined;
 };
 
 export type ChangeAffiliationInput = {
-  unitId: string;
-  expectedVersion: number;
-  partyParentId: string;
-  on: string;
   documentNumber: string;
+  expectedVersion: number;
+  on: string;
+  partyParentId: string;
+  unitId: string;
 };
 
-export type MergeUnitInput = {
+export type CloseUnitInput = {
+  documentNumber: string;
+  expectedVersion: number;
+  on: string;
+  /** The unit that takes over its people, if any. */
+  successorId?: string | null | undefined;
   unitId: string;
+};
+
+/** Which side stands where the bank and the file contradict each other. */
+export type ConflictResolution =
+  | 'KEEP_BANK'
+  | 'TAKE_FILE';
+
+/** A field left out stays; null clears it. */
+export type CorrectTitleInput = {
+  certificateNumber?: string | null | undefined;
+  documentNumber?: string | null | undefined;
+  expectedVersion: number;
+  id: string;
+  issuer?: string | null | undefined;
+  programmeId?: string | null | undefined;
+  unitId?: string | null | undefined;
+  wonOn?: string | null | undefined;
+};
+
+export type CreateAccountInput = {
+  displayName: string;
+  /** Its owner replaces it at the first sign-in. */
+  password: string;
+  /** 2 to 40 small letters, digits, dots, hyphens or underscores. */
+  userName: string;
+};
+
+export type CreateHonoreeInput = {
+  birthOn?: string | null | undefined;
+  familyNote?: string | null | undefined;
+  /** Of the client's making; the same key again gives the same person. */
+  idempotencyKey: string;
+  /** 18 or 15 digits, spaces and full width allowed. */
+  identityNumber: string;
+  isFrontLine?: boolean | null | undefined;
+  lifeState: LifeState;
+  name: string;
+  phone?: string | null | undefined;
+  remark?: string | null | undefined;
+  sex: Sex;
+  unitId: string;
+};
+
+export type EditRosterCellInput = {
+  field: RosterField;
+  rowId: string;
+  text: string;
+};
+
+export type FixRosterGroupInput = {
+  code: RosterProblemCode;
+  expectedVersion: number;
+  field?: RosterField | null | undefined;
+  importId: string;
+  /** The text put in its place in every row of the group. */
+  replacement: string;
+  value: string;
+};
+
+/** Which people: every given part must hold. */
+export type HonoreeFilter = {
+  /** False: this unit alone. */
+  includeSubunits?: boolean;
+  isFrontLine?: boolean | null | undefined;
+  levels?: Array<HonourLevel> | null | undefined;
+  lifeStates?: Array<LifeState> | null | undefined;
+  programmeIds?: Array<string> | null | undefined;
+  /** Part of a name, pinyin or its initials, a whole identity, certificate or document number. */
+  text?: string | null | undefined;
+  unitId?: string | null | undefined;
+  /** Holds a title won in this year or later. */
+  wonYearFrom?: number | null | undefined;
+  /** Holds a title won in this year or earlier. */
+  wonYearTo?: number | null | undefined;
+};
+
+/** Who or what holds an honour. */
+export type HonoreeKind =
+  | 'PERSON'
+  | 'POST'
+  | 'TEAM'
+  | 'UNIT';
+
+/** Order of a list of honorees; names by pinyin. */
+export type HonoreeSort =
+  | 'LATEST_TITLE'
+  | 'NAME'
+  | 'NAME_DESC'
+  | 'UNIT'
+  | 'UPDATED';
+
+/** Whose honour it is, from the highest. */
+export type HonourLevel =
+  | 'COMPANY'
+  | 'MUNICIPAL'
+  | 'NATIONAL'
+  | 'PROVINCIAL'
+  | 'UNIT';
+
+/** Where a person's life stands; apart from the titles. */
+export type LifeState =
+  | 'ABROAD'
+  | 'DECEASED'
+  | 'LEFT'
+  | 'LOST_CONTACT'
+  | 'ON_POST'
+  | 'RETIRED';
+
+export type MergeUnitInput = {
+  documentNumber: string;
   expectedVersion: number;
   intoUnitId: string;
   on: string;
-  documentNumber: string;
+  unitId: string;
 };
+
+export type MoveUnitInput = {
+  documentNumber: string;
+  expectedVersion: number;
+  on: string;
+  parentId: string;
+  unitId: string;
+};
+
+export type OpenUnitInput = {
+  /** Upper-case letters, digits and hyphens; unique in the company, for good. */
+  code: string;
+  documentNumber: string;
+  kind: UnitKind;
+  name: string;
+  on: string;
+  parentId: string;
+  /** Absent: the Party affiliation follows the administration. */
+  partyParentId?: string | null | undefined;
+};
+
+/** Which rows of a list: `limit` (at most 100) rows after the first `offset`. */
+export type PageInput = {
+  limit?: number;
+  offset?: number;
+};
+
+/** What a programme is in law. */
+export type ProgrammeNature =
+  | 'COMMENDATION'
+  | 'CREATION'
+  | 'NAMING'
+  | 'SELECTION';
+
+export type RecordTitleInput = {
+  certificateNumber?: string | null | undefined;
+  documentNumber?: string | null | undefined;
+  honoreeId: string;
+  /** Of the client's making; the same key again gives the same title. */
+  idempotencyKey: string;
+  /** Left out: the programme's issuer. */
+  issuer?: string | null | undefined;
+  programmeId: string;
+  /** The unit it was won for. */
+  unitId: string;
+  wonOn: string;
+};
+
+export type RenameUnitInput = {
+  documentNumber: string;
+  expectedVersion: number;
+  name: string;
+  on: string;
+  unitId: string;
+};
+
+/** A role is always held in one unit and all below it. */
+export type Role =
+  | 'AUDIT_ADMIN'
+  | 'EMPLOYEE'
+  | 'EXPERT'
+  | 'LEADER'
+  | 'PARTY_COMMITTEE'
+  | 'REPORTER'
+  | 'SECURITY_ADMIN'
+  | 'SYSTEM_ADMIN'
+  | 'TREASURER'
+  | 'UNION_COMMITTEE'
+  | 'UNION_OFFICE'
+  | 'UNIT_CHAIR'
+  | 'UNIT_STAFF';
+
+/** What a column means; without a field it is not read. */
+export type RosterColumnMatch = {
+  field?: RosterField | null | undefined;
+  index: number;
+};
+
+/** What a column of a roster means. */
+export type RosterField =
+  | 'BIRTH'
+  | 'CERTIFICATE_NUMBER'
+  | 'DOCUMENT_NUMBER'
+  | 'FAMILY_NOTE'
+  | 'FRONT_LINE'
+  | 'IDENTITY_NUMBER'
+  | 'ISSUER'
+  | 'LIFE_STATE'
+  | 'NAME'
+  | 'PHONE'
+  | 'REMARK'
+  | 'SEQUENCE'
+  | 'SEX'
+  | 'TITLE'
+  | 'UNIT'
+  | 'WON_ON';
+
+/** What a person may do with an import now. */
+export type RosterImportAction =
+  | 'CANCEL'
+  | 'CONFIRM'
+  | 'FIX'
+  | 'MATCH_COLUMNS'
+  | 'UNDO';
+
+/** Where an import stands. */
+export type RosterImportState =
+  | 'CANCELLED'
+  | 'CHECKED'
+  | 'CHECKING'
+  | 'FAILED'
+  | 'IMPORTED'
+  | 'IMPORTING'
+  | 'UNDOING'
+  | 'UNDONE'
+  | 'UPLOADED';
+
+/** Why a row waits. */
+export type RosterProblemCode =
+  | 'DATE_INVALID'
+  | 'DUPLICATE_ROW'
+  | 'FORMULA'
+  | 'IDENTITY_CONFLICT'
+  | 'ID_CHECK_DIGIT'
+  | 'ID_MISSING'
+  | 'ID_TRUNCATED'
+  | 'NAME_MISSING'
+  | 'TITLE_UNKNOWN'
+  | 'UNIT_UNKNOWN'
+  | 'VALUE_UNKNOWN';
+
+/** What a row means to the bank. */
+export type RosterRowOutcome =
+  | 'CONFLICT'
+  | 'EXCLUDED'
+  | 'NEW'
+  | 'PROBLEM'
+  | 'UNCHANGED'
+  | 'UPDATE';
+
+/** Fields shown masked; the plain value is a logged look with a reason. */
+export type SensitiveField =
+  | 'FAMILY_NOTE'
+  | 'IDENTITY_NUMBER'
+  | 'PHONE';
+
+/** As the identity number tells it, or as written. */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'UNKNOWN';
 
 export type SplitPartInput = {
   code: string;
@@ -117,265 +328,104 @@ export type SplitPartInput = {
 };
 
 export type SplitUnitInput = {
-  unitId: string;
+  documentNumber: string;
   expectedVersion: number;
+  on: string;
   parts: Array<SplitPartInput>;
-  on: string;
-  documentNumber: string;
-};
-
-export type CloseUnitInput = {
   unitId: string;
-  expectedVersion: number;
-  successorId?: string | null | undefined;
-  on: string;
-  documentNumber: string;
 };
 
-export type HonourLevel =
-  | 'NATIONAL'
-  | 'PROVINCIAL'
-  | 'MUNICIPAL'
-  | 'COMPANY'
-  | 'UNIT';
-
-export type ProgrammeNature =
-  | 'COMMENDATION'
-  | 'SELECTION'
-  | 'CREATION'
-  | 'NAMING';
-
-export type HonoreeKind =
-  | 'PERSON'
-  | 'TEAM'
-  | 'UNIT'
-  | 'POST';
-
-export type Sex =
-  | 'MALE'
-  | 'FEMALE'
-  | 'UNKNOWN';
-
-export type LifeState =
-  | 'ON_POST'
-  | 'RETIRED'
-  | 'LEFT'
-  | 'ABROAD'
-  | 'LOST_CONTACT'
-  | 'DECEASED';
-
-export type TitleState =
-  | 'VALID'
-  | 'UNDER_REVIEW'
-  | 'SUSPENDED'
-  | 'REVOKED'
-  | 'ENDED';
-
-export type SensitiveField =
-  | 'IDENTITY_NUMBER'
-  | 'PHONE'
-  | 'FAMILY_NOTE';
-
-export type HonoreeSort =
-  | 'NAME'
-  | 'NAME_DESC'
-  | 'UNIT'
-  | 'LATEST_TITLE'
-  | 'UPDATED';
-
-export type HonoreeFilter = {
-  text?: string | null | undefined;
-  unitId?: string | null | undefined;
-  /** false: this unit alone */
-  includeSubunits?: boolean | null | undefined;
-  lifeStates?: Array<LifeState> | null | undefined;
-  programmeIds?: Array<string> | null | undefined;
-  levels?: Array<HonourLevel> | null | undefined;
-  isFrontLine?: boolean | null | undefined;
-  wonYearFrom?: number | null | undefined;
-  wonYearTo?: number | null | undefined;
-};
-
-export type UnitClock =
-  | 'WON_AT'
-  | 'PRESENT';
-
-export type TitleSort =
-  | 'WON_ON_DESC'
-  | 'WON_ON'
-  | 'HONOREE_NAME';
-
+/** Which titles: every given part must hold. Revoked titles are never counted. */
 export type TitleFilter = {
   clock?: UnitClock;
+  honoreeId?: string | null | undefined;
+  /** False: these units alone. */
+  includeSubunits?: boolean;
+  programmeIds?: Array<string> | null | undefined;
+  text?: string | null | undefined;
   unitId?: string | null | undefined;
-  includeSubunits?: boolean | null | undefined;
+  /** Any of these units; what a chart calls other. */
   unitIds?: Array<string> | null | undefined;
   years?: Array<number> | null | undefined;
-  programmeIds?: Array<string> | null | undefined;
-  honoreeId?: string | null | undefined;
-  text?: string | null | undefined;
 };
 
-export type CreateHonoreeInput = {
-  name: string;
-  sex: Sex;
-  identityNumber: string;
-  birthOn?: string | null | undefined;
-  unitId: string;
-  lifeState: LifeState;
-  isFrontLine?: boolean | null | undefined;
-  phone?: string | null | undefined;
-  familyNote?: string | null | undefined;
-  remark?: string | null | undefined;
-  idempotencyKey: string;
-};
-
-/** absent = unchanged, null = cleared */
-export type UpdateHonoreeInput = {
-  id: string;
-  expectedVersion: number;
-  name?: string | null | undefined;
-  sex?: Sex | null | undefined;
-  identityNumber?: string | null | undefined;
-  birthOn?: string | null | undefined;
-  unitId?: string | null | undefined;
-  lifeState?: LifeState | null | undefined;
-  isFrontLine?: boolean | null | undefined;
-  phone?: string | null | undefined;
-  familyNote?: string | null | undefined;
-  remark?: string | null | undefined;
-  photoId?: string | null | undefined;
-};
-
-export type RecordTitleInput = {
-  honoreeId: string;
-  programmeId: string;
-  wonOn: string;
-  unitId: string;
-  issuer?: string | null | undefined;
-  documentNumber?: string | null | undefined;
-  certificateNumber?: string | null | undefined;
-  idempotencyKey: string;
-};
-
-export type CorrectTitleInput = {
-  id: string;
-  expectedVersion: number;
-  programmeId?: string | null | undefined;
-  wonOn?: string | null | undefined;
-  unitId?: string | null | undefined;
-  issuer?: string | null | undefined;
-  documentNumber?: string | null | undefined;
-  certificateNumber?: string | null | undefined;
-};
-
-export type RosterImportState =
-  | 'UPLOADED'
-  | 'CHECKING'
-  | 'CHECKED'
-  | 'IMPORTING'
-  | 'IMPORTED'
-  | 'UNDOING'
-  | 'UNDONE'
-  | 'CANCELLED'
-  | 'FAILED';
-
-export type RosterImportAction =
-  | 'MATCH_COLUMNS'
-  | 'FIX'
-  | 'CONFIRM'
-  | 'UNDO'
-  | 'CANCEL';
-
-export type RosterField =
-  | 'SEQUENCE'
-  | 'NAME'
-  | 'SEX'
-  | 'IDENTITY_NUMBER'
-  | 'BIRTH'
-  | 'UNIT'
-  | 'LIFE_STATE'
-  | 'FRONT_LINE'
-  | 'TITLE'
-  | 'ISSUER'
+/** Order of a list of titles. */
+export type TitleSort =
+  | 'HONOREE_NAME'
   | 'WON_ON'
-  | 'DOCUMENT_NUMBER'
-  | 'CERTIFICATE_NUMBER'
-  | 'PHONE'
-  | 'FAMILY_NOTE'
-  | 'REMARK';
+  | 'WON_ON_DESC';
 
-export type RosterProblemCode =
-  | 'ID_TRUNCATED'
-  | 'ID_CHECK_DIGIT'
-  | 'ID_MISSING'
-  | 'UNIT_UNKNOWN'
-  | 'DUPLICATE_ROW'
-  | 'DATE_INVALID'
-  | 'IDENTITY_CONFLICT'
-  | 'TITLE_UNKNOWN'
-  | 'NAME_MISSING'
-  | 'VALUE_UNKNOWN'
-  | 'FORMULA';
+/** Where one conferred honour stands. */
+export type TitleState =
+  | 'ENDED'
+  | 'REVOKED'
+  | 'SUSPENDED'
+  | 'UNDER_REVIEW'
+  | 'VALID';
 
-export type RosterRowOutcome =
-  | 'NEW'
-  | 'UPDATE'
-  | 'UNCHANGED'
-  | 'CONFLICT'
-  | 'PROBLEM'
-  | 'EXCLUDED';
-
-export type ConflictResolution =
-  | 'KEEP_BANK'
-  | 'TAKE_FILE';
-
-export type RosterColumnMatch = {
-  index: number;
-  field?: RosterField | null | undefined;
-};
-
-export type FixRosterGroupInput = {
-  importId: string;
-  expectedVersion: number;
-  code: RosterProblemCode;
-  field?: RosterField | null | undefined;
-  value: string;
-  /** the value put in its place in every row of the group */
-  replacement: string;
-};
-
-export type EditRosterCellInput = {
-  rowId: string;
-  field: RosterField;
-  text: string;
-};
-
-export type AwardsFilter = {
-  /** the unit whose sub-units are the rows; absent: the top of the viewer's scope */
-  unitId?: string | null | undefined;
-  clock?: UnitClock;
-  yearFrom?: number | null | undefined;
-  yearTo?: number | null | undefined;
-  programmeIds?: Array<string> | null | undefined;
-};
-
+/** What waits. */
 export type ToDoKind =
   | 'IMPORT_PROBLEMS'
   | 'IMPORT_TO_CONFIRM';
 
-export type AuditResult =
-  | 'DONE'
-  | 'DENIED'
-  | 'FAILED';
+/** What can be done with a unit. */
+export type UnitAction =
+  | 'CHANGE_AFFILIATION'
+  | 'CLOSE'
+  | 'MERGE'
+  | 'MOVE'
+  | 'OPEN_CHILD'
+  | 'RENAME'
+  | 'SPLIT';
 
-export type AuditFilter = {
-  action?: string | null | undefined;
-  actorName?: string | null | undefined;
-  objectId?: string | null | undefined;
-  result?: AuditResult | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
+/** Which unit an award counts for: the one it was won for, or the one the person belongs to now. */
+export type UnitClock =
+  | 'PRESENT'
+  | 'WON_AT';
+
+/** What can happen to a unit. */
+export type UnitEventKind =
+  | 'AFFILIATION_CHANGED'
+  | 'CLOSED'
+  | 'MERGED'
+  | 'MOVED'
+  | 'OPENED'
+  | 'RENAMED'
+  | 'SPLIT';
+
+/** The rank of a unit. */
+export type UnitKind =
+  | 'COMPANY'
+  | 'DEPARTMENT'
+  | 'DIVISION'
+  | 'GROUP';
+
+/** Whether a unit still exists. */
+export type UnitState =
+  | 'ACTIVE'
+  | 'CLOSED'
+  | 'MERGED';
+
+/** The line of command or the Party affiliation. */
+export type UnitTree =
+  | 'ADMINISTRATION'
+  | 'PARTY_AFFILIATION';
+
+/** A field left out stays; null clears it. */
+export type UpdateHonoreeInput = {
+  birthOn?: string | null | undefined;
+  expectedVersion: number;
+  familyNote?: string | null | undefined;
+  id: string;
+  identityNumber?: string | null | undefined;
+  isFrontLine?: boolean | null | undefined;
+  lifeState?: LifeState | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  photoId?: string | null | undefined;
+  remark?: string | null | undefined;
+  sex?: Sex | null | undefined;
+  unitId?: string | null | undefined;
 };
 
 export type AuditEntriesQueryVariables = Exact<{
@@ -703,7 +753,7 @@ export type UnitsQueryVariables = Exact<{
 }>;
 
 
-export type UnitsQuery = { units: Array<{ honoreeCount: number, id: string, version: number, code: string, name: string, kind: UnitKind, state: UnitState, depth: number, parentId: string | null, partyParentId: string | null, pathNames: Array<string>, openedOn: string | null, closedOn: string | null, successorId: string | null }> };
+export type UnitsQuery = { units: Array<{ honoreeCount: number | null, id: string, version: number, code: string, name: string, kind: UnitKind, state: UnitState, depth: number, parentId: string | null, partyParentId: string | null, pathNames: Array<string>, openedOn: string | null, closedOn: string | null, successorId: string | null }> };
 
 export type UnitOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -716,7 +766,7 @@ export type UnitQueryVariables = Exact<{
 }>;
 
 
-export type UnitQuery = { unit: { honoreeCount: number, availableActions: Array<UnitAction>, id: string, version: number, code: string, name: string, kind: UnitKind, state: UnitState, depth: number, parentId: string | null, partyParentId: string | null, pathNames: Array<string>, openedOn: string | null, closedOn: string | null, successorId: string | null, names: Array<{ name: string, since: string, until: string | null, documentNumber: string | null }>, history: Array<{ id: string, kind: UnitEventKind, on: string, documentNumber: string, detail: Record<string, unknown>, recordedAt: string, recordedBy: string | null }> } };
+export type UnitQuery = { unit: { honoreeCount: number | null, availableActions: Array<UnitAction>, id: string, version: number, code: string, name: string, kind: UnitKind, state: UnitState, depth: number, parentId: string | null, partyParentId: string | null, pathNames: Array<string>, openedOn: string | null, closedOn: string | null, successorId: string | null, names: Array<{ name: string, since: string, until: string | null, documentNumber: string | null }>, history: Array<{ id: string, kind: UnitEventKind, on: string, documentNumber: string, detail: Record<string, unknown>, recordedAt: string, recordedBy: string | null }> } };
 
 export type OpenUnitMutationVariables = Exact<{
   input: OpenUnitInput;
