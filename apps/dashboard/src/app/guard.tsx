@@ -14,7 +14,7 @@ export function Guard({ permission, children }: { permission: Permission | null;
   return (
     <div className="lr-page">
       <div className="lr-panel">
-        <EmptyState title={t("noRight.title")} text={t("noRight.text")}>
+        <EmptyState isPage title={t("noRight.title")} text={t("noRight.text")}>
           <Link to={pathTo("home")}>{t("backHome")}</Link>
         </EmptyState>
       </div>

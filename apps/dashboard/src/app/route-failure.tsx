@@ -10,7 +10,7 @@ export function RouteFailure() {
   return (
     <div className="lr-page">
       <div className="lr-panel">
-        <EmptyState title={t("broken.title")} text={t("broken.text")}>
+        <EmptyState isPage title={t("broken.title")} text={t("broken.text")}>
           <Button type="primary" onClick={() => window.location.reload()}>
             {t("reload")}
           </Button>
@@ -26,7 +26,7 @@ export function NotFoundPage() {
   return (
     <div className="lr-page">
       <div className="lr-panel">
-        <EmptyState title={t("notFound.title")} text={t("notFound.text")}>
+        <EmptyState isPage title={t("notFound.title")} text={t("notFound.text")}>
           <Link to={pathTo("home")}>{t("backHome")}</Link>
         </EmptyState>
       </div>
