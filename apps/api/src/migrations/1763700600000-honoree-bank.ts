@@ -153,12 +153,11 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
       create function laurel_keep_present_unit() returns trigger
       language plpgsql security definer set search_path = public as $$
       begin
-        if not exists (select 1 from made join gone on gone.id = made.id where made.unit_id <> gone.unit_id) then
-          return null;
-        end if;
-        update title set present_unit_id = made.unit_id
-        from made join gone on gone.id = made.id
-        where title.honoree_id = made.id and made.unit_id <> gone.unit_id;
+        -- Not a join: with no statistics of the two it would compare each row with every other.
+        if not exists (select id, unit_id from made except select id, unit_id from gone) then return null; end if;
+        update title set present_unit_id = moved.unit_id
+        from (select id, unit_id from made except select id, unit_id from gone) moved
+        where title.honoree_id = moved.id;
         return null;
       end $$`);
     await runner.query(`

@@ -118,7 +118,7 @@ export class StatisticsAwardCount1763700700000 implements MigrationInterface {
       create function laurel_recount_moved_units() returns trigger
       language plpgsql security definer set search_path = public as $$
       begin
-        if exists (select 1 from made join gone on gone.id = made.id where gone.path <> made.path) then
+        if exists (select id, path from made except select id, path from gone) then
           perform laurel_recount_awards();
         end if;
         return null;
