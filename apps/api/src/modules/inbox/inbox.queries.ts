@@ -49,7 +49,7 @@ export async function listToDos(
 /** $1 today, $2 the account, $3 whether it sees everybody's imports. */
 const IMPORT_TO_DOS = `
   select i.id || ':' || duty.kind as id, duty.kind, i.id as subject_id, i.created_at,
-    json_build_object('fileName', i.file_name, 'count', duty.count) as params,
+    json_build_object('fileName', i.file_name, 'rows', duty.count) as params,
     (i.created_at at time zone 'Asia/Shanghai')::date + ${IMPORT_DAYS} as due_on,
     (i.created_at at time zone 'Asia/Shanghai')::date + ${IMPORT_DAYS} < $1::date as is_overdue,
     (select u.id from unit u where starts_with(u.path, i.scope[1]) order by u.depth, u.path limit 1) as unit_id

@@ -38,10 +38,10 @@ describe("inbox", () => {
           subjectId: "01900000-0000-7000-8000-0000000000aa",
           dueOn: "2026-11-17",
           isOverdue: true,
-          params: { fileName: "花名册.xlsx", count: 2 },
+          params: { fileName: "花名册.xlsx", rows: 2 },
           unit: { name: "东厂" },
         },
-        expect.objectContaining({ kind: "IMPORT_TO_CONFIRM", params: { fileName: "花名册.xlsx", count: 4 } }),
+        expect.objectContaining({ kind: "IMPORT_TO_CONFIRM", params: { fileName: "花名册.xlsx", rows: 4 } }),
       ],
     });
   });

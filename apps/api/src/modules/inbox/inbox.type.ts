@@ -20,7 +20,7 @@ export class ToDoType {
   @Field(() => ID, { description: "The record it is about." })
   subjectId: string;
 
-  @Field(() => JsonObjectScalar, { description: "What the sentence of its kind names: fileName, count." })
+  @Field(() => JsonObjectScalar, { description: "What the sentence of its kind names: fileName, rows." })
   params: object;
 
   @Field(() => PlainDateScalar)
