@@ -173,6 +173,16 @@ export async function beginRun(services: Services, id: string, runId: string): P
   );
 }
 
+/** Brings the import nearer to being given up; the next step forward forgives it. */
+export async function countError(services: Services, run: ImportRun, weight: number): Promise<void> {
+  await readScopedRows(
+    services,
+    "*",
+    "update roster_import set attempts = attempts + $3 where id = $1 and run_id = $2",
+    [run.importId, run.runId, weight],
+  );
+}
+
 /** A step of the job that holds the import. Progress forgives earlier attempts. */
 export async function advanceRun(tx: Tx, run: ImportRun, patch: ImportPatch): Promise<void> {
   const { sql, values } = assignments(patch, 3);

@@ -3,14 +3,16 @@ import type { Services } from "../../platform/context.js";
 import { inScopedTransaction } from "../../platform/transaction.js";
 import { appendAuditEntry } from "../audit/commands/append-audit-entry.js";
 import { undoImport } from "./roster-apply.queries.js";
-import { beginRun, endRun, findRosterImport, type ImportRun } from "./roster-import.queries.js";
+import { beginRun, countError, endRun, findRosterImport, type ImportRun } from "./roster-import.queries.js";
 import { type RosterImportRecord, RunSupersededError } from "./roster-import-state.js";
 import { importerContext } from "./roster-importer.js";
 import { applyRoster } from "./run-roster-apply.js";
 import { checkRoster } from "./run-roster-check.js";
 
-/** Runs in a row without a step forward; then the import has failed. */
-const MAX_ATTEMPTS = 5;
+/** Attempts in a row without a step forward; then the import has failed. */
+const MAX_ATTEMPTS = 50;
+/** An error of our own weighs more than a run whose process was killed: that one says nothing about the file. */
+const ERROR_WEIGHT = 10;
 
 /**
  * Does whatever the state of an import asks for. Safe to call at any time and from several processes: the latest run
@@ -30,7 +32,10 @@ export async function runRosterImport(services: Services, importId: string): Pro
     else await undoRoster(services, record, run);
   } catch (error) {
     if (error instanceof RunSupersededError) return;
-    if (!(error instanceof SheetError)) throw error;
+    if (!(error instanceof SheetError)) {
+      await countError(services, run, ERROR_WEIGHT);
+      throw error;
+    }
     await failRoster(services, record, { run, error });
   }
 }
