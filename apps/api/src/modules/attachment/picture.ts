@@ -1,12 +1,15 @@
-import sharp from "sharp";
-
 /** More pixels than any camera of a union office makes, and less than what fills the memory of the server. */
 const MAX_PIXELS = 50_000_000;
 const PREVIEW_EDGE = 1024;
 
-// Pictures come one at a time: a cache of decoded ones would only hold memory.
-sharp.cache(false);
-sharp.concurrency(1);
+/** Loaded with the first picture: a server that sees none keeps its memory small and starts sooner. */
+async function loadSharp() {
+  const { default: sharp } = await import("sharp");
+  // Pictures come one at a time: a cache of decoded ones would only hold memory.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
 
 export interface Picture {
   /** As it is looked at: turned by its orientation mark. */
@@ -22,6 +25,7 @@ export const MAX_MEGAPIXELS = MAX_PIXELS / 1_000_000;
 
 export async function readPicture(bytes: Buffer): Promise<Picture | PictureRefusal> {
   if (hidesOtherFile(bytes)) return "FILE_TYPE_REFUSED";
+  const sharp = await loadSharp();
   try {
     const options = { limitInputPixels: MAX_PIXELS, failOn: "error" } as const;
     const { autoOrient } = await sharp(bytes, options).metadata();
