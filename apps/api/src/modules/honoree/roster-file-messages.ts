@@ -5,11 +5,54 @@ import type { Language } from "../../platform/language.js";
 export type FileRefusalCode = SheetErrorCode | "HEADER_NOT_FOUND";
 
 /** The key of a refusal, here and in the locales: FILE_BROKEN_ZIP, FILE_ENCRYPTED. */
-export function refusalKey(code: FileRefusalCode, params: SheetErrorParams): string {
-  return params.cause === undefined ? code : `${code}_${params.cause}`;
+export function refusalKey(code: FileRefusalCode, params: SheetErrorParams): RefusalKey {
+  const named = (name: string) => REFUSAL_KEYS.find((key) => key === name);
+  return named(`${code}_${params.cause}`) ?? named(code) ?? "FILE_BROKEN";
 }
 
-const CHINESE: Readonly<Record<string, string>> = {
+/** Every refusal, for the locales of the dashboard as well: they say the same (see the test). */
+const REFUSAL_KEYS = [
+  "FILE_EMPTY_NO_BYTES",
+  "FILE_EMPTY_NO_ROWS",
+  "FILE_TOO_LARGE",
+  "FILE_ENCRYPTED",
+  "FILE_BROKEN",
+  "FILE_BROKEN_ZIP",
+  "FILE_BROKEN_XML",
+  "FILE_BROKEN_DOCTYPE",
+  "FILE_BROKEN_PART_MISSING",
+  "FILE_BROKEN_XLS",
+  "FILE_BROKEN_ENCODING",
+  "FILE_BROKEN_QUOTE",
+  "FILE_BROKEN_ATTEMPTS",
+  "FILE_NOT_SPREADSHEET_HTML",
+  "FILE_NOT_SPREADSHEET_MHTML",
+  "FILE_NOT_SPREADSHEET_XML",
+  "FILE_NOT_SPREADSHEET_XML_2003",
+  "FILE_NOT_SPREADSHEET_JSON",
+  "FILE_NOT_SPREADSHEET_PDF",
+  "FILE_NOT_SPREADSHEET_IMAGE",
+  "FILE_NOT_SPREADSHEET_WORD",
+  "FILE_NOT_SPREADSHEET_POWERPOINT",
+  "FILE_NOT_SPREADSHEET_ODS",
+  "FILE_NOT_SPREADSHEET_XLSB",
+  "FILE_NOT_SPREADSHEET_OLD_EXCEL",
+  "FILE_NOT_SPREADSHEET_ARCHIVE",
+  "FILE_NOT_SPREADSHEET_PROGRAM",
+  "FILE_NOT_SPREADSHEET_RTF",
+  "FILE_NOT_SPREADSHEET_UNKNOWN",
+  "ZIP_BOMB_SIZE",
+  "ZIP_BOMB_RATIO",
+  "ZIP_BOMB_ENTRIES",
+  "ZIP_BOMB_NAME",
+  "TOO_MANY_ROWS",
+  "TOO_MANY_COLUMNS",
+  "SHEET_NOT_FOUND",
+  "HEADER_NOT_FOUND",
+] as const;
+export type RefusalKey = (typeof REFUSAL_KEYS)[number];
+
+const CHINESE: Readonly<Record<RefusalKey, string>> = {
   FILE_EMPTY_NO_BYTES: "文件是空的（0 字节）。请重新导出后再上传。",
   FILE_EMPTY_NO_ROWS: "文件里没有内容：所有工作表都是空的。请打开核对后再上传。",
   FILE_TOO_LARGE: "文件超过 {{limitMb}} MB 的上限。请拆成几份，分别导入。",
@@ -50,7 +93,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   HEADER_NOT_FOUND: "没有找到表头：前 50 行里没有“姓名”“身份证号码”这样的列名。请补上表头行后再上传。",
 };
 
-const ENGLISH: Readonly<Record<string, string>> = {
+const ENGLISH: Readonly<Record<RefusalKey, string>> = {
   FILE_EMPTY_NO_BYTES: "The file is empty (0 bytes). Export it again, then upload it.",
   FILE_EMPTY_NO_ROWS:
     "The file holds nothing: every sheet is empty. Open and check it, then upload it again.",
@@ -99,7 +142,6 @@ export const FILE_REFUSALS = { "zh-CN": CHINESE, en: ENGLISH } as const;
 
 /** The sentence that names the cause of a refusal and its cure. */
 export function refusalMessage(language: Language, code: FileRefusalCode, params: SheetErrorParams): string {
-  const texts = FILE_REFUSALS[language];
-  const text = texts[refusalKey(code, params)] ?? texts[code] ?? texts.FILE_BROKEN ?? code;
+  const text = FILE_REFUSALS[language][refusalKey(code, params)];
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ""));
 }

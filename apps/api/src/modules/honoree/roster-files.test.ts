@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
@@ -12,6 +12,7 @@ import { newSessionToken } from "../../platform/authenticate.js";
 import { createTestApp, type TestApp, type TestUnit } from "../../testing/test-app.js";
 import { createTestCompany, type TestCompany } from "../../testing/test-company.js";
 import { rosterBytes, type TestRosterRow } from "../../testing/test-roster.js";
+import { FILE_REFUSALS } from "./roster-file-messages.js";
 import { runRosterImport } from "./run-roster-import.js";
 
 let app: TestApp;
@@ -98,35 +99,35 @@ function zipOf(name: string, data: Buffer, size = data.length): Buffer {
 
 describe("uploading a file that is no roster", () => {
   it.each([
-    ["nothing", Buffer.alloc(0), "sheet.FILE_EMPTY_NO_BYTES", "文件是空的（0 字节）。请重新导出后再上传。"],
+    ["nothing", Buffer.alloc(0), "FILE_EMPTY_NO_BYTES", "文件是空的（0 字节）。请重新导出后再上传。"],
     [
       "a PDF",
       Buffer.from("%PDF-1.7\n"),
-      "sheet.FILE_NOT_SPREADSHEET_PDF",
+      "FILE_NOT_SPREADSHEET_PDF",
       "这是 PDF 文件，不是表格。请上传 .xlsx、.xls 或 .csv。",
     ],
     [
       "a web page called .xls",
       Buffer.from("<html><body><table><tr><td>姓名</td></tr></table>"),
-      "sheet.FILE_NOT_SPREADSHEET_HTML",
+      "FILE_NOT_SPREADSHEET_HTML",
       "这其实是网页文件（HTML），只是改了扩展名。请用 Excel 打开后另存为 .xlsx 再上传。",
     ],
     [
       "half a workbook",
       Buffer.from("504b0304140000000800", "hex"),
-      "sheet.FILE_BROKEN_ZIP",
+      "FILE_BROKEN_ZIP",
       "文件已损坏：压缩包不完整，可能没有下载或复制完。请重新取得文件后再上传。",
     ],
     [
       "a table without a header",
       Buffer.from("甲,1\n乙,2\n"),
-      "sheet.HEADER_NOT_FOUND",
+      "HEADER_NOT_FOUND",
       "没有找到表头：前 50 行里没有“姓名”“身份证号码”这样的列名。请补上表头行后再上传。",
     ],
     [
       "a bomb",
       zipOf("xl/workbook.xml", Buffer.alloc(100 * 1024 * 1024, " ")),
-      "sheet.ZIP_BOMB_RATIO",
+      "ZIP_BOMB_RATIO",
       "文件的压缩比不合常理，出于安全不予读取。请另存为新文件后再上传。",
     ],
   ])("says why it refuses %s", async (_what, bytes, rule, message) => {
@@ -140,7 +141,7 @@ describe("uploading a file that is no roster", () => {
 
   it("stops at fifty megabytes", async () => {
     const response = await put("/api/roster-imports?fileName=big.xlsx", Buffer.alloc(50 * 1024 * 1024 + 1));
-    expect(await refusal(response)).toMatchObject({ rule: "sheet.FILE_TOO_LARGE" });
+    expect(await refusal(response)).toMatchObject({ rule: "FILE_TOO_LARGE" });
   });
 
   it("answers in the language of the request", async () => {
@@ -150,6 +151,14 @@ describe("uploading a file that is no roster", () => {
     expect((await refusal(response)).message).toBe(
       "The file is empty (0 bytes). Export it again, then upload it.",
     );
+  });
+});
+
+describe("the sentences of refusals", () => {
+  it.each(["zh-CN", "en"] as const)("are those of the dashboard in %s", (language) => {
+    const file = new URL(`../../../../dashboard/src/locales/${language}/errors.json`, import.meta.url);
+    const { rule } = JSON.parse(readFileSync(file, "utf8"));
+    expect(rule).toMatchObject(FILE_REFUSALS[language]);
   });
 });
 

@@ -143,6 +143,6 @@ export async function carryOut(
 }
 
 function checkedText(field: string, text: string): string {
-  if (text.length > LONGEST_CELL) throw badInput(field, "text.tooLong", { max: LONGEST_CELL });
+  if (text.length > LONGEST_CELL) throw badInput(field, "TEXT_TOO_LONG", { max: LONGEST_CELL });
   return text.trim();
 }
