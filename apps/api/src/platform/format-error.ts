@@ -77,12 +77,18 @@ function answer(
 /** A message quotes the document, whose words may be of any length. */
 const LONGEST_MESSAGE = 300;
 
-/** Variable values are quoted in validation messages; cut them out, they may be a password or an identity number. */
+/**
+ * GraphQL quotes the values it complains about, some of them twice; they may be a password or an identity number. What
+ * is told is the variable and the place in it.
+ */
 function documentMessage({ message }: GraphQLFormattedError): string {
-  return message
-    .replace(/got invalid value .*?(?=( at "|; |$))/s, "got an invalid value")
-    .replace(/\d{6,}/g, "…")
-    .slice(0, LONGEST_MESSAGE);
+  const variable = /^Variable "\$\w+"/.exec(message)?.[0];
+  const place = / at "[\w.[\]]+"(?=; )/.exec(message)?.[0] ?? "";
+  const told =
+    variable !== undefined && message.includes(" got invalid value ")
+      ? `${variable} got an invalid value${place}.`
+      : message.replace(/, found .*$/s, ".").replace(/(cannot represent .*? value): .*$/s, "$1.");
+  return told.replace(/\d{6,}/g, "…").slice(0, LONGEST_MESSAGE);
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 
 /** Fields that may be logged. What is not listed is dropped, so that no personal value slips in with an object. */
 export interface LogFields {
@@ -18,8 +18,9 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-export function createLogger(level: string): Logger {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+/** Lines of JSON, to the standard error stream unless told otherwise. */
+export function createLogger(level: string, lines: DestinationStream = pino.destination(2)): Logger {
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, lines);
   return {
     info: (message, fields) => log.info(safe(fields), message),
     warn: (message, fields) => log.warn(safe(fields), message),
