@@ -30,6 +30,7 @@ export interface Wire {
 export interface Profile {
   readonly isIntrospectionOn: boolean;
   readonly settings?: Partial<Services["settings"]>;
+  readonly logger?: Services["logger"];
 }
 
 /** The services of `test` behind a server of their own, as in production unless told otherwise. */
@@ -43,7 +44,7 @@ export async function openWire(
     ...profile.settings,
   };
   const app = await createApp(
-    { ...test.services, settings },
+    { ...test.services, settings, logger: profile.logger ?? test.services.logger },
     {
       version: "test",
       dashboardDir: join(settings.dataDir, "no-dashboard"),
