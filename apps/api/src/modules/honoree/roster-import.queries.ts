@@ -93,8 +93,8 @@ export type NewRosterImport = Pick<
 export async function insertRosterImport(tx: Tx, record: NewRosterImport): Promise<void> {
   await tx.query(
     `insert into roster_import (id, is_rehearsal, account_id, user_name, created_by, scope, file_name, byte_size,
-       sheets, sheet_name, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       sheets, sheet_name, total, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       record.id,
       record.isRehearsal,
@@ -106,6 +106,7 @@ export async function insertRosterImport(tx: Tx, record: NewRosterImport): Promi
       record.byteSize,
       JSON.stringify(record.sheets),
       record.sheetName,
+      record.sheets.find(({ name }) => name === record.sheetName)?.rowCount ?? 0,
       record.createdAt,
     ],
   );
