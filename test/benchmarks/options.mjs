@@ -1,6 +1,10 @@
 import { parseArgs } from "node:util";
 import { WORKLOADS } from "./workload/workloads.mjs";
 
+/** A roster in, the bank out: measured as whole commands, not under load. */
+const TRANSFER = "W7";
+const ALL = [...WORKLOADS.map(({ id }) => id), TRANSFER];
+
 export const USAGE = `Usage: npm run -s bench -- [options]
 
   --size N        honorees in the bank (default 100000)
@@ -17,6 +21,7 @@ Needs wrk and the PostgreSQL server programs: apt-get install wrk postgresql`;
  * @typedef {object} Options
  * @property {number} size
  * @property {readonly import("./workload/workloads.mjs").Workload[]} workloads
+ * @property {boolean} isTransferWanted
  * @property {string | null} dataDir
  * @property {number} seconds
  * @property {number} port
@@ -34,7 +39,7 @@ export function readOptions(args) {
     args,
     options: {
       size: { type: "string", default: "100000" },
-      only: { type: "string", default: WORKLOADS.map(({ id }) => id).join(",") },
+      only: { type: "string", default: ALL.join(",") },
       data: { type: "string" },
       seconds: { type: "string", default: "8" },
       port: { type: "string", default: "4750" },
@@ -43,15 +48,14 @@ export function readOptions(args) {
     },
   });
   const wanted = values.only.split(",");
-  const unknown = wanted.filter((id) => WORKLOADS.every((workload) => workload.id !== id));
+  const unknown = wanted.filter((id) => !ALL.includes(id));
   if (unknown.length > 0) {
-    throw new Error(
-      `There is no workload ${unknown.join(", ")}; there are ${WORKLOADS.map(({ id }) => id).join(", ")}.`,
-    );
+    throw new Error(`There is no workload ${unknown.join(", ")}; there are ${ALL.join(", ")}.`);
   }
   return {
     size: positive("size", values.size),
     workloads: WORKLOADS.filter(({ id }) => wanted.includes(id)),
+    isTransferWanted: wanted.includes(TRANSFER),
     dataDir: values.data ?? null,
     seconds: positive("seconds", values.seconds),
     port: positive("port", values.port),

@@ -49,8 +49,8 @@ function makeUnit(number, depth, parent) {
   };
 }
 
-/** Seven kinds of honour; the bit is the place in the masks. */
-export const PROGRAMMES = [
+/** @type {readonly (readonly [name: string, nameEn: string, level: string])[]} */
+const HONOURS = [
   ["全国劳动模范", "National Model Worker", "NATIONAL"],
   ["全国五一劳动奖章", "National Labour Medal", "NATIONAL"],
   ["省劳动模范", "Provincial Model Worker", "PROVINCIAL"],
@@ -58,14 +58,12 @@ export const PROGRAMMES = [
   ["市劳动模范", "Municipal Model Worker", "MUNICIPAL"],
   ["集团劳动模范", "Group Model Worker", "COMPANY"],
   ["先进生产者", "Advanced Worker", "UNIT"],
-].map(([name, nameEn, level], bit) => ({
-  id: rowId(1, bit + 1),
-  code: `P${bit + 1}`,
-  name,
-  nameEn,
-  level,
-  bit,
-}));
+];
+
+/** Seven kinds of honour; the bit is the place in the masks. */
+export const PROGRAMMES = HONOURS.map(([name, nameEn, level], bit) => {
+  return { id: rowId(1, bit + 1), code: `P${bit + 1}`, name, nameEn, level, bit };
+});
 
 /**
  * An identifier of version 7: rows made one after the other stand beside each other in an index, as in life.
