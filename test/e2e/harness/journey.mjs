@@ -49,7 +49,7 @@ export function journey(name, options, walk) {
 /**
  * Walks every journey whose name holds `wanted`, in the order in which they were written, in each language.
  *
- * @param {import("./product.mjs").Product} product
+ * @param {import("../../harness/product.mjs").Product} product
  * @param {string} wanted
  */
 export async function walkAll({ url }, wanted) {

@@ -94,7 +94,7 @@ journey(
     await page.getByRole("heading", { name: t("identity:sessions") }).waitFor();
     await settle(page);
     await expectAccessible(page, "account");
-    await page.getByRole("button", { name: t("identity:grant"), exact: true }).click();
+    await page.getByRole("button", { name: t("identity:grant") }).click();
     await settle(page);
     await expectAccessible(page, "account, granting a role");
   },
@@ -108,7 +108,7 @@ async function settle(page) {
 
 /** @param {Journey} journey */
 async function openAccountMenu({ page }) {
-  await page.locator(".lr-account").click();
+  await page.getByRole("banner").locator("[aria-haspopup=menu]").click();
   await page.getByRole("menu").waitFor();
 }
 

@@ -17,20 +17,20 @@ journey(
     await open("/accounts");
     await page.getByRole("button", { name: t("identity:newAccount") }).click();
     const dialog = page.getByRole("dialog", { name: t("identity:newAccount") });
-    await dialog.getByRole("textbox", { name: t("identity:userName"), exact: true }).fill(userName);
-    await dialog.getByRole("textbox", { name: t("identity:displayName"), exact: true }).fill(displayName);
+    await dialog.getByLabel(t("identity:userName"), { exact: true }).fill(userName);
+    await dialog.getByLabel(t("identity:displayName"), { exact: true }).fill(displayName);
     await dialog.getByLabel(t("identity:firstPassword"), { exact: true }).fill(FIRST_PASSWORD);
     await dialog.getByRole("button", { name: t("shell:save"), exact: true }).click();
     await page.getByRole("heading", { level: 1, name: displayName }).waitFor();
 
-    await page.getByRole("button", { name: t("identity:grant"), exact: true }).click();
+    await page.getByRole("button", { name: t("identity:grant") }).click();
     const granting = page.getByRole("dialog", { name: t("identity:grantTo", { name: displayName }) });
-    await granting.getByRole("combobox", { name: t("identity:roleLabel") }).click();
+    await granting.getByLabel(t("identity:roleLabel"), { exact: true }).click();
     await page
       .locator(".ant-select-dropdown:visible")
       .getByText(t("identity:role.UNIT_STAFF"), { exact: true })
       .click();
-    const unit = granting.getByRole("combobox", { name: t("identity:scope") });
+    const unit = granting.getByLabel(t("identity:scope"), { exact: true });
     await unit.click();
     await unit.fill("职工医院");
     await page.locator(".ant-select-dropdown:visible").getByText("职工医院", { exact: true }).first().click();
@@ -45,7 +45,7 @@ journey(
     await newcomer.getByLabel(t("sign-in:again"), { exact: true }).fill(OWN_PASSWORD);
     await newcomer.getByRole("button", { name: t("sign-in:savePassword") }).click();
     const menu = newcomer.getByRole("navigation", { name: t("shell:nav.label") });
-    await menu.getByRole("link", { name: t("shell:nav.honorees"), exact: true }).click();
+    await menu.getByRole("link", { name: t("shell:nav.honorees") }).click();
     await newcomer.getByRole("table").getByRole("link").first().waitFor();
 
     await page
@@ -58,7 +58,7 @@ journey(
     await revoking.waitFor({ state: "hidden" });
     await page.getByText(t("identity:noGrants")).waitFor();
 
-    await menu.getByRole("link", { name: t("shell:nav.statistics"), exact: true }).click();
+    await menu.getByRole("link", { name: t("shell:nav.statistics") }).click();
     await newcomer
       .getByText(t("errors:code.FORBIDDEN"))
       .or(newcomer.getByText(t("shell:noRight.title")))
@@ -74,8 +74,8 @@ journey(
   async ({ page, t, open }) => {
     await open("/accounts");
     const menu = page.getByRole("navigation", { name: t("shell:nav.label") });
-    assert.equal(await menu.getByRole("link", { name: t("shell:nav.honorees"), exact: true }).count(), 0);
-    assert.equal(await menu.getByRole("link", { name: t("shell:nav.audit"), exact: true }).count(), 0);
+    assert.equal(await menu.getByRole("link", { name: t("shell:nav.honorees") }).count(), 0);
+    assert.equal(await menu.getByRole("link", { name: t("shell:nav.audit") }).count(), 0);
     await page.goto("/honorees");
     await page.getByText(t("shell:noRight.title")).waitFor();
   },

@@ -46,8 +46,8 @@ journey(
     const dialog = page.getByRole("dialog", {
       name: t("organization:actionOn", { action: t("organization:action.RENAME"), unit: renamed }),
     });
-    await dialog.getByRole("textbox", { name: t("organization:newName") }).fill(newName);
-    await dialog.getByRole("textbox", { name: t("organization:documentNumber") }).fill(documentNumber);
+    await dialog.getByLabel(t("organization:newName"), { exact: true }).fill(newName);
+    await dialog.getByLabel(t("organization:documentNumber"), { exact: true }).fill(documentNumber);
     await dialog.getByRole("button", { name: t("organization:action.RENAME"), exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     await drawer.getByText(newName).first().waitFor();
@@ -77,11 +77,11 @@ journey(
     const dialog = page.getByRole("dialog", {
       name: t("organization:actionOn", { action: t("organization:action.MERGE"), unit: merged }),
     });
-    const target = dialog.getByRole("combobox", { name: t("organization:mergeInto") });
+    const target = dialog.getByLabel(t("organization:mergeInto"), { exact: true });
     await target.click();
     await target.fill(into);
     await page.locator(".ant-select-dropdown:visible").getByText(into, { exact: true }).first().click();
-    await dialog.getByRole("textbox", { name: t("organization:documentNumber") }).fill(documentNumber);
+    await dialog.getByLabel(t("organization:documentNumber"), { exact: true }).fill(documentNumber);
     await dialog.getByRole("button", { name: t("organization:action.MERGE"), exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     await drawer.getByText(t("organization:state.MERGED")).first().waitFor();

@@ -36,7 +36,7 @@ journey(
     await expectNoSidewaysScroll(page, "the desk");
 
     await page.getByRole("button", { name: t("shell:openMenu") }).click();
-    await page.getByRole("link", { name: t("shell:nav.honorees"), exact: true }).click();
+    await page.getByRole("link", { name: t("shell:nav.honorees") }).click();
     const person = page.getByRole("table").getByRole("link").first();
     await person.waitFor();
     await expectNoSidewaysScroll(page, "the list");
