@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { None } from "../../ui/page-frame.js";
 import type { HonoreeDetail } from "./honoree-facts.js";
 import { type Clash, clashesOf, type PlainField } from "./honoree-form-data.js";
+import { previewAddress } from "./photo-field.js";
 
 interface ConflictDialogProps {
   readonly opened: HonoreeDetail;
@@ -79,6 +80,8 @@ function ClashRow({ clash, current, isTheirs, onChoose }: ClashRowProps) {
     if (field === "sex") return t(`sexOf.${value}`);
     if (field === "lifeState") return t(`lifeState.${value}`);
     if (field === "isFrontLine") return t(value ? "frontLineYes" : "frontLineNo");
+    if (field === "photoId")
+      return <img className="lr-photo" src={previewAddress(String(value))} alt={t("photoOf", current)} />;
     if (field === "unitId") return value === current.unit.id ? current.unit.name : t("conflict.otherUnit");
     return String(value);
   };

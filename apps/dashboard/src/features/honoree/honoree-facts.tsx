@@ -51,14 +51,14 @@ export function HonoreeFacts({ honoree }: { honoree: HonoreeDetail }) {
     },
     {
       label: t("familyNote"),
-      value: hasFamilyNote && (
+      value: hasFamilyNote ? (
         <SensitiveValue
           honoreeId={id}
           field="FAMILY_NOTE"
           masked={t("familyNoteHidden")}
           canReveal={canReveal}
         />
-      ),
+      ) : null,
     },
   ];
   return (

@@ -40,6 +40,14 @@ describe("changesOf", () => {
     });
   });
 
+  it("sends a new photo, and null for one that was removed", () => {
+    const photo = { id: "p1", url: "/api/files/p1", previewUrl: "/api/files/p1/preview" };
+    const pictured = { ...opened, photo };
+    expect(changesOf({ ...unchanged, photoId: "p2" }, opened)).toEqual({ photoId: "p2" });
+    expect(changesOf({ ...unchanged, photoId: "p1" }, pictured)).toEqual({});
+    expect(changesOf({ ...unchanged, photoId: null }, pictured)).toEqual({ photoId: null });
+  });
+
   it("leaves a sensitive field alone unless something was written", () => {
     expect(changesOf({ ...unchanged, phone: " ", familyNote: " ill " }, opened)).toEqual({
       familyNote: "ill",

@@ -17,6 +17,7 @@ export interface PlainFields {
   readonly lifeState: LifeState;
   readonly isFrontLine: boolean | null;
   readonly remark: string | null;
+  readonly photoId: string | null;
 }
 
 export const PLAIN_FIELDS = [
@@ -27,6 +28,7 @@ export const PLAIN_FIELDS = [
   "lifeState",
   "isFrontLine",
   "remark",
+  "photoId",
 ] as const;
 export type PlainField = (typeof PLAIN_FIELDS)[number];
 
@@ -39,6 +41,7 @@ export function plainFieldsOf(honoree: HonoreeDetail): PlainFields {
     lifeState: honoree.lifeState,
     isFrontLine: honoree.isFrontLine ?? null,
     remark: honoree.remark ?? null,
+    photoId: honoree.photo?.id ?? null,
   };
 }
 
@@ -51,6 +54,7 @@ function plainFieldsIn(values: HonoreeValues): PlainFields {
     lifeState: values.lifeState,
     isFrontLine: FRONT_LINE[values.frontLine],
     remark: textOrNull(values.remark),
+    photoId: values.photoId ?? null,
   };
 }
 
@@ -64,12 +68,15 @@ export function toFormValues(honoree: HonoreeDetail): Partial<HonoreeValues> {
     lifeState: honoree.lifeState,
     frontLine: isFrontLine == null ? "unknown" : isFrontLine ? "yes" : "no",
     remark: honoree.remark ?? "",
+    photoId: honoree.photo?.id ?? null,
   };
 }
 
 export function toCreateInput(values: HonoreeValues, idempotencyKey: string): CreateHonoreeInput {
+  // A file belongs to a record, so the photo comes once the person is there.
+  const { photoId: _later, ...plain } = plainFieldsIn(values);
   return {
-    ...plainFieldsIn(values),
+    ...plain,
     identityNumber: (values.identityNumber ?? "").trim(),
     phone: textOrNull(values.phone),
     familyNote: textOrNull(values.familyNote),

@@ -6,6 +6,7 @@ import { FailureAlert } from "../../ui/failure-alert.js";
 import { FormField, useHistoricDateRule } from "../../ui/form-field.js";
 import { Panel } from "../../ui/page-frame.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { PhotoField } from "./photo-field.js";
 
 /** What the form holds. A sensitive field left empty on an existing person keeps its value. */
 export interface HonoreeValues {
@@ -19,6 +20,7 @@ export interface HonoreeValues {
   readonly phone?: string;
   readonly familyNote?: string;
   readonly remark?: string;
+  readonly photoId?: string | null;
 }
 
 interface HonoreeFormProps {
@@ -73,8 +75,16 @@ function IdentitySection({ isNew, masked }: Pick<HonoreeFormProps, "isNew" | "ma
   const { t } = useTranslation("honoree");
   const historicDate = useHistoricDateRule();
   const kept = masked?.identityNumber;
+  const name = Form.useWatch<string | undefined>("name") ?? "";
   return (
     <div className="lr-form__grid">
+      {!isNew && (
+        <div className="lr-form__row">
+          <FormField name="photoId" label={t("photo.label")}>
+            <PhotoField name={name} />
+          </FormField>
+        </div>
+      )}
       <FormField name="name" label={t("name")} isRequired>
         <Input maxLength={60} autoFocus={isNew} />
       </FormField>
