@@ -37,7 +37,8 @@ export interface ListPageProps<Row, Data, Variables extends OperationVariables, 
   readonly rowKey: (row: Row) => string;
   readonly sorts: readonly [Sort, ...Sort[]];
   readonly filters?: ReactNode;
-  readonly tools?: ReactNode;
+  /** Beside the count, for what is on the screen. */
+  readonly tools?: (shown: { readonly count: number | null; readonly sort: Sort }) => ReactNode;
   readonly isFiltered?: boolean;
   readonly onClearFilters?: () => void;
   readonly onOpen?: (row: Row) => void;
@@ -67,7 +68,10 @@ export function ListPage<Row, Data, Variables extends OperationVariables, Sort e
   return (
     <section className="lr-panel lr-list" data-density={density}>
       {props.filters}
-      <ListBar count={page?.totalCount ?? null} tools={props.tools}>
+      <ListBar
+        count={page?.totalCount ?? null}
+        tools={props.tools?.({ count: page?.totalCount ?? null, sort: url.sort })}
+      >
         <ViewSettings
           density={density}
           onDensity={setDensity}

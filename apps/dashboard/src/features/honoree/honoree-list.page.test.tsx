@@ -1,6 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
+import type { Permission } from "@laurel/domain/shared/permissions";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { renderPage } from "../../platform/testing/render-page.js";
 import { HonoreeListPage } from "./honoree-list.page.js";
 
@@ -26,7 +27,7 @@ const answers = (items: object[], totalCount = items.length) => ({
   Programmes: () => ({ programmes: [] }),
 });
 
-const setup = (found: object[], at = "/honorees", permissions = ["honoree:read"] as const) =>
+const setup = (found: object[], at = "/honorees", permissions: readonly Permission[] = ["honoree:read"]) =>
   renderPage({ page: HonoreeListPage, path: "/honorees", at, permissions, answers: answers(found) });
 
 describe("the list of honorees", () => {
@@ -72,6 +73,35 @@ describe("the list of honorees", () => {
     expect(screen.queryByText("419***********0011")).toBeNull();
     expect(screen.queryByText("Export")).toBeNull();
     expect(screen.queryByText("New person")).toBeNull();
+  });
+
+  it("exports what is on the screen, masked", async () => {
+    await setup([person], "/honorees?text=wang&sort=UNIT", ["honoree:read", "honoree:export"]);
+    const link = await screen.findByRole("link", { name: /Export/ });
+    const address = new URL((link as HTMLAnchorElement).href);
+    expect(address.pathname).toBe("/api/rosters/honorees.xlsx");
+    expect(Object.fromEntries(address.searchParams)).toEqual({ filter: '{"text":"wang"}', sort: "UNIT" });
+    expect(screen.queryByText("Export in full…")).toBeNull();
+  });
+
+  it("exports in full only for a reason, and says what the server refuses", async () => {
+    const asked: string[] = [];
+    vi.spyOn(window, "fetch").mockImplementation((url) => {
+      asked.push(String(url));
+      const errors = [{ extensions: { code: "BAD_INPUT", rule: "reason.empty" } }];
+      return Promise.resolve(new Response(JSON.stringify({ errors }), { status: 400 }));
+    });
+    await setup([person], "/honorees", ["honoree:read", "honoree:export", "honoree:reveal"]);
+    await userEvent.click(await screen.findByRole("button", { name: /Export in full/ }));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText(/holds 1 person with full identity number/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Export" }));
+    expect(asked).toEqual([]);
+    await userEvent.type(within(dialog).getByRole("textbox"), "report");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Export" }));
+    expect(await within(dialog).findByText(/Write the reason; it is kept/)).toBeTruthy();
+    expect(asked).toEqual(["/api/rosters/honorees.xlsx?filter=%7B%7D&sort=NAME&reason=report"]);
+    vi.restoreAllMocks();
   });
 });
 

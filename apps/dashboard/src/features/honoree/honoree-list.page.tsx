@@ -1,7 +1,6 @@
-import { DownloadOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
+import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import type { HonoreeSort } from "@laurel/documents/graphql";
 import { HonoreesDocument, type HonoreesQuery } from "@laurel/documents/honoree";
-import { Button } from "antd";
 import { parseAsString, useQueryState } from "nuqs";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +15,7 @@ import { LinkButton } from "../../ui/link-button.js";
 import { type ListColumn, ListPage } from "../../ui/list-page.js";
 import { None, PageFrame } from "../../ui/page-frame.js";
 import { toHonoreeFilter, useHonoreeFilters } from "./honoree.url-state.js";
+import { HonoreeExport } from "./honoree-export.js";
 import { HonoreeFilterBar } from "./honoree-filters.js";
 
 // A look at a person is not part of the first paint of the list.
@@ -125,7 +125,9 @@ export function HonoreeListPage() {
         isFiltered={isFiltered}
         onClearFilters={clear}
         filters={<HonoreeFilterBar filters={filters} change={change} clear={clear} isFiltered={isFiltered} />}
-        tools={can("honoree:export") && <ExportLink filter={filter} />}
+        tools={({ count, sort }) =>
+          can("honoree:export") && <HonoreeExport filter={filter} sort={sort} count={count} />
+        }
         onOpen={({ id }) => void setOpenId(id)}
         openKey={openId}
         empty={{
@@ -156,16 +158,5 @@ function ImportLink() {
     <LinkButton to={pathTo("rosterImports")} type="primary" icon={<UploadOutlined />}>
       {t("empty.import")}
     </LinkButton>
-  );
-}
-
-/** The rows that match, as a workbook; the server masks and logs. */
-function ExportLink({ filter }: { filter: object }) {
-  const { t } = useTranslation("honoree");
-  const address = `/api/rosters/honorees.xlsx?filter=${encodeURIComponent(JSON.stringify(filter))}`;
-  return (
-    <Button type="text" size="small" icon={<DownloadOutlined />} href={address} download>
-      {t("export")}
-    </Button>
   );
 }
