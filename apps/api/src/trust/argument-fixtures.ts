@@ -1,4 +1,4 @@
-import { identityOf, PASSWORD, type PlaceRecords } from "./company.js";
+import { identityOf, PASSWORD, type PlaceRecords } from "./place-records.js";
 
 import { rowIdOf, UNREADABLE_DATE } from "./roster-fixture.js";
 

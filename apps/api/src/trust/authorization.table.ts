@@ -1,7 +1,8 @@
 import type { Role } from "@laurel/domain/identity/identity.vocabulary";
 import type { ErrorCode } from "@laurel/domain/shared/error-codes";
 import type { Permission } from "@laurel/domain/shared/permissions";
-import type { Place, PlaceRecords } from "./company.js";
+import type { Place } from "./company.js";
+import type { PlaceRecords } from "./place-records.js";
 
 /**
  * Who may do what to which rows, written out for people to review. The test beside it walks the built schema: a field

@@ -19,7 +19,8 @@ import {
   OPERATIONS,
   type OperationRule,
 } from "./authorization.table.js";
-import { type Branch, type Company, createCompany, PLACES, type PlaceRecords } from "./company.js";
+import { type Branch, type Company, createCompany, PLACES } from "./company.js";
+import type { PlaceRecords } from "./place-records.js";
 import {
   argumentPlacesOf,
   documentFor,

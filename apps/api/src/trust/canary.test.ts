@@ -4,8 +4,9 @@ import { runRosterImport } from "../modules/honoree/run-roster-import.js";
 import { createLogger } from "../platform/logger.js";
 import { createTestApp, type TestApp } from "../testing/test-app.js";
 import { rosterBytes } from "../testing/test-roster.js";
-import { type Branch, createCompany, identityOf } from "./company.js";
+import { type Branch, createCompany } from "./company.js";
 import { openWire, type Reply, type Wire } from "./http.js";
+import { identityOf } from "./place-records.js";
 
 const PERSON = 777_001;
 /** What must stand nowhere in the clear: of a person entered by hand, of one in a roster, and of guesses that fail. */

@@ -5,8 +5,9 @@ import { buildApiSchema } from "../schema.js";
 import { createTestApp, type TestApp } from "../testing/test-app.js";
 import { ARGUMENTS } from "./argument-fixtures.js";
 import { OPERATIONS } from "./authorization.table.js";
-import { type Branch, type Company, createCompany, type PlaceRecords } from "./company.js";
+import { type Branch, type Company, createCompany } from "./company.js";
 import { INNARDS, openWire, type Wire } from "./http.js";
+import type { PlaceRecords } from "./place-records.js";
 import {
   type ArgumentPlace,
   argumentPlacesOf,

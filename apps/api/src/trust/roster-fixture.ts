@@ -5,7 +5,7 @@ import { problemKeyOf } from "../modules/honoree/roster-problem-key.js";
 import { rosterRowId, sealRow } from "../modules/honoree/roster-row-codec.js";
 import { insertRows } from "../testing/insert-rows.js";
 import type { TestApp } from "../testing/test-app.js";
-import type { PlaceRecords } from "./company.js";
+import type { PlaceRecords } from "./place-records.js";
 
 /** What is written where a date should stand. */
 export const UNREADABLE_DATE = "去年夏天";

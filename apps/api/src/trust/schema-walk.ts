@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from "graphql";
 import { ARGUMENTS, STEERING } from "./argument-fixtures.js";
-import type { PlaceRecords } from "./company.js";
+import type { PlaceRecords } from "./place-records.js";
 
 /** A root field: `key` is `Query.honoree`. */
 export interface Operation {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTestApp, TEST_NOW, type TestApp } from "../testing/test-app.js";
-import { type Branch, type Company, createCompany, PASSWORD, type PlaceRecords } from "./company.js";
+import { type Branch, type Company, createCompany } from "./company.js";
 import { codeOf, cookieOf, openWire, type Reply, type Wire } from "./http.js";
+import { PASSWORD, type PlaceRecords } from "./place-records.js";
 
 const weighed = vi.hoisted(() => ({ hashes: [] as string[] }));
 vi.mock("@node-rs/argon2", async (original) => {
