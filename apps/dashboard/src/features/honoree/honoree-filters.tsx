@@ -76,7 +76,7 @@ function TextFilter({ value, onSearch }: { value: string; onSearch: (text: strin
   useEffect(() => setText(value), [value]);
   return (
     <Input.Search
-      style={{ width: 210 }}
+      style={{ width: 260 }}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onSearch={onSearch}

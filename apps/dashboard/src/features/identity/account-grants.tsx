@@ -59,6 +59,7 @@ export function AccountGrants({ account, canManage }: AccountGrantsProps) {
         size="small"
         rowKey="id"
         pagination={false}
+        scroll={{ x: "max-content" }}
         columns={columns}
         dataSource={[...account.grants]}
         locale={{ emptyText: t("noGrants") }}

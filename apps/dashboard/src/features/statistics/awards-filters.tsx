@@ -25,13 +25,19 @@ export function AwardsFilterBar({ state, setState }: AwardsFilterBarProps) {
         placeholder={t("filter.topUnit")}
         label={t("by.unit")}
       />
-      <YearInput
-        value={from}
-        label={t("filter.from")}
-        onChange={(year) => setState({ from: year, drill: null })}
-      />
-      <span aria-hidden="true">–</span>
-      <YearInput value={to} label={t("filter.to")} onChange={(year) => setState({ to: year, drill: null })} />
+      <span className="lr-actions">
+        <YearInput
+          value={from}
+          label={t("filter.from")}
+          onChange={(year) => setState({ from: year, drill: null })}
+        />
+        <span aria-hidden="true">–</span>
+        <YearInput
+          value={to}
+          label={t("filter.to")}
+          onChange={(year) => setState({ to: year, drill: null })}
+        />
+      </span>
       <ProgrammeFilter value={programmes} onChange={(next) => setState({ programmes: next, drill: null })} />
       <Segmented<UnitClock>
         aria-label={t("clockLabel")}
