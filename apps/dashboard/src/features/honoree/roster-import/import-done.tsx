@@ -36,7 +36,10 @@ export function ImportDone({ rosterImport }: { rosterImport: RosterImport }) {
             { label: t("roster.createdBy"), value: rosterImport.createdBy },
             { label: t("roster.createdAt"), value: formatInstant(rosterImport.createdAt) },
             { label: t("roster.confirmedAt"), value: confirmedAt && formatInstant(confirmedAt) },
-            { label: t("roster.undoableUntil"), value: undoableUntil && formatInstant(undoableUntil) },
+            {
+              label: t("roster.undoableUntil"),
+              value: state === "IMPORTED" && undoableUntil ? formatInstant(undoableUntil) : null,
+            },
             { label: t("roster.rows"), value: formatCount(rosterImport.rowCount) },
             { label: t("roster.problemRows"), value: formatCount(problemRowCount) },
           ]}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../ui/empty-state.js";
 import { Panel } from "../../../ui/page-frame.js";
@@ -20,6 +20,11 @@ export function ProblemsStep({ rosterImport, onChanged }: ProblemsStepProps) {
   const { t } = useTranslation("honoree");
   const [openKey, setOpenKey] = useState<string | null>(null);
   const { id, problemGroups, problemRowCount } = rosterImport;
+  const rows = useRef<HTMLDivElement>(null);
+  // The rows stand below all the groups: whoever asks for them shall see them.
+  useEffect(() => {
+    if (openKey !== null) rows.current?.scrollIntoView?.({ block: "start", behavior: "smooth" });
+  }, [openKey]);
   if (problemRowCount === 0)
     return (
       <Panel>
@@ -47,17 +52,19 @@ export function ProblemsStep({ rosterImport, onChanged }: ProblemsStepProps) {
           ))}
         </ul>
       </Panel>
-      <RosterRows
-        key={openKey ?? "all"}
-        rosterImport={rosterImport}
-        title={
-          open
-            ? t("roster.rowsOf", { problem: t(`roster.problem.${open.code}.title`), value: open.value })
-            : t("roster.rowsAll")
-        }
-        filter={open ? { outcome: "PROBLEM", code: open.code, value: open.value } : { outcome: "PROBLEM" }}
-        onChanged={onChanged}
-      />
+      <div ref={rows} className="lr-anchor lr-gap-above">
+        <RosterRows
+          key={openKey ?? "all"}
+          rosterImport={rosterImport}
+          title={
+            open
+              ? t("roster.rowsOf", { problem: t(`roster.problem.${open.code}.title`), value: open.value })
+              : t("roster.rowsAll")
+          }
+          filter={open ? { outcome: "PROBLEM", code: open.code, value: open.value } : { outcome: "PROBLEM" }}
+          onChanged={onChanged}
+        />
+      </div>
       <div className="lr-gap-above">
         <RosterUpload
           isSmall
