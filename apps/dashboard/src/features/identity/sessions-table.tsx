@@ -2,6 +2,7 @@ import { useMutation } from "@apollo/client/react";
 import { EndSessionDocument, type MySessionsQuery } from "@laurel/documents/identity";
 import { Button, Table, type TableColumnType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { browserName } from "../../platform/browser-name.js";
 import { formatInstant } from "../../platform/format.js";
 import { FailureAlert } from "../../ui/failure-alert.js";
 
@@ -25,7 +26,7 @@ export function SessionsTable({ sessions, canEnd, onEnded }: SessionsTableProps)
       render: (_, { userAgent, isCurrent }) => (
         <span className="lr-actions">
           <span className="lr-ellipsis" title={userAgent}>
-            {userAgent}
+            {browserName(userAgent)}
           </span>
           {isCurrent && <Tag color="success">{t("session.current")}</Tag>}
         </span>
