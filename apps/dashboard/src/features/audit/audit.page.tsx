@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { formatInstant } from "../../platform/format.js";
 import { type ListColumn, ListPage } from "../../ui/list-page.js";
 import { Facts, None, PageFrame } from "../../ui/page-frame.js";
-import { AUDITED_ACTIONS } from "./audited-actions.js";
+import { AUDITED_ACTIONS, AUDITED_OBJECTS } from "./audited-actions.js";
 import { VerificationButton } from "./verification-button.js";
 
 type Entry = AuditEntriesQuery["auditEntries"]["items"][number];
@@ -51,6 +51,14 @@ function ResultTag({ result }: { result: AuditResult }) {
   return <Tag color={COLOURS[result]}>{t(`result.${result}`)}</Tag>;
 }
 
+/** Some modules write the kind of a record with a capital letter, some without. */
+function ObjectName({ type }: { type: string | null | undefined }) {
+  const { t } = useTranslation("audit");
+  if (!type) return <None />;
+  const known = AUDITED_OBJECTS.find((object) => object === type.charAt(0).toLowerCase() + type.slice(1));
+  return known ? t(`objectName.${known}`) : type;
+}
+
 function useColumns(): readonly ListColumn<Entry, "SEQUENCE">[] {
   const { t } = useTranslation("audit");
   return [
@@ -72,7 +80,7 @@ function useColumns(): readonly ListColumn<Entry, "SEQUENCE">[] {
       title: t("action"),
       render: ({ action }) => t(`actionName.${action}`, { defaultValue: action }),
     },
-    { key: "object", title: t("object"), render: ({ objectType }) => objectType || <None /> },
+    { key: "object", title: t("object"), render: ({ objectType }) => <ObjectName type={objectType} /> },
     { key: "result", title: t("resultLabel"), render: ({ result }) => <ResultTag result={result} /> },
     { key: "reason", title: t("reason"), render: ({ reason }) => reason ?? <None /> },
   ];
@@ -166,7 +174,7 @@ function EntryDrawer({ entry, onClose }: { entry: Entry | null; onClose: () => v
               { label: t("at"), value: formatInstant(entry.at) },
               { label: t("actor"), value: entry.actorName },
               { label: t("resultLabel"), value: <ResultTag result={entry.result} /> },
-              { label: t("object"), value: entry.objectType },
+              { label: t("object"), value: <ObjectName type={entry.objectType} /> },
               { label: t("objectId"), value: entry.objectId },
               { label: t("reason"), value: entry.reason },
               { label: t("requestId"), value: entry.requestId },

@@ -33,9 +33,27 @@ export const AUDITED_ACTIONS = [
   "confirmRosterImport",
   "cancelRosterImport",
   "undoRosterImport",
-  "exportRoster",
+  "checkRoster",
+  "importRoster",
+  "requestRosterUndo",
+  "downloadProblemRows",
+  "mergeProblemRows",
+  "exportHonorees",
+  "followSuccessor",
   "auditEntries",
   "uploadFile",
   "downloadFile",
   "playDemo",
+] as const;
+
+/** What an entry may be about, as the trail writes it; what is not here is shown by its own name. */
+export const AUDITED_OBJECTS = [
+  "account",
+  "attachment",
+  "unit",
+  "programme",
+  "honoree",
+  "title",
+  "rosterImport",
+  "demo",
 ] as const;
