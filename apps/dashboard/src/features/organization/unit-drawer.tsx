@@ -70,10 +70,13 @@ function UnitContent({ unit, onOpen }: { unit: UnitDetail; onOpen: (unitId: stri
               </Button>
             ),
           },
-          { label: t("honoreeCount"), value: formatCount(unit.honoreeCount) },
+          {
+            label: t("honoreeCount"),
+            value: unit.honoreeCount === null ? null : formatCount(unit.honoreeCount),
+          },
         ]}
       />
-      {canReadHonorees && unit.honoreeCount > 0 && (
+      {canReadHonorees && (unit.honoreeCount ?? 0) > 0 && (
         <p className="lr-drawer-link">
           <LinkButton type="link" className="lr-inline" to={`${pathTo("honorees")}?unit=${unit.id}`}>
             {t("showHonorees")}

@@ -33,8 +33,8 @@ export function UnitTable({ units, shownKeys, openId, onOpen }: UnitTableProps) 
       key: "honorees",
       title: t("honoreeCount"),
       align: "right",
-      sorter: (a, b) => a.honoreeCount - b.honoreeCount,
-      render: (_, { honoreeCount }) => formatCount(honoreeCount),
+      sorter: (a, b) => (a.honoreeCount ?? 0) - (b.honoreeCount ?? 0),
+      render: (_, { honoreeCount }) => (honoreeCount === null ? <None /> : formatCount(honoreeCount)),
     },
   ];
   return (

@@ -65,9 +65,11 @@ function UnitLine({ branch: { unit } }: { branch: UnitBranch }) {
       <span>{unit.name}</span>
       <span className="lr-muted lr-small">{unit.code}</span>
       <UnitStateTag state={unit.state} />
-      <span className="lr-tree__count lr-muted lr-small">
-        {t("honorees", { count: unit.honoreeCount, total: formatCount(unit.honoreeCount) })}
-      </span>
+      {unit.honoreeCount !== null && (
+        <span className="lr-tree__count lr-muted lr-small">
+          {t("honorees", { count: unit.honoreeCount, total: formatCount(unit.honoreeCount) })}
+        </span>
+      )}
     </span>
   );
 }
