@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { weighing } from "../modules/identity/password-hash.js";
 import { createTestApp, TEST_NOW, type TestApp } from "../testing/test-app.js";
 import { type Branch, type Company, createCompany } from "./company.js";
 import { codeOf, cookieOf, openWire, type Reply, type Wire } from "./http.js";
 import { PASSWORD, type PlaceRecords } from "./place-records.js";
 
-const weighed = vi.hoisted(() => ({ hashes: [] as string[] }));
-vi.mock("@node-rs/argon2", async (original) => {
-  const argon2 = await original<typeof import("@node-rs/argon2")>();
-  return {
-    ...argon2,
-    verify: (hash: string, ...rest: [string]) => {
-      weighed.hashes.push(hash);
-      return argon2.verify(hash, ...rest);
-    },
-  };
-});
+/** Hashes that a password was weighed against since it was last emptied. */
+const weighed = { hashes: [] as string[] };
 
 const SIGN_IN = "mutation ($u: String!, $p: String!) { signIn(userName: $u, password: $p) { userName } }";
 const VIEWER = "{ viewer { userName } }";
@@ -30,8 +22,14 @@ describe("sessions over HTTP", () => {
     company = await createCompany(test);
     branch = await company.branch();
     wire = await openWire(test);
+    const { verify } = weighing;
+    vi.spyOn(weighing, "verify").mockImplementation((hash, ...rest) => {
+      weighed.hashes.push(String(hash));
+      return verify(hash, ...rest);
+    });
   });
   afterAll(async () => {
+    vi.restoreAllMocks();
     await wire.close();
     await test.close();
   });
