@@ -3,7 +3,7 @@ import type { TestApp, TestUnit } from "./test-app.js";
 /** A small company with as many people as a test wants, written in three statements. */
 export interface FilledBank {
   readonly top: TestUnit;
-  /** Three units below the top with three each below them: the top first, then level by level. */
+  /** Three levels: the top first, then the units below it, then those below each of them. */
   readonly units: readonly TestUnit[];
   readonly programmeIds: readonly string[];
 }
@@ -13,13 +13,17 @@ export function bankId(kind: number, number: number): string {
   return `0190000${kind}-0000-7000-8000-${String(number).padStart(12, "0")}`;
 }
 
-const CODES = ["1", "2", "3"];
 const PROGRAMMES = 5;
 
-/** Every person has one title, every second one two; names and units go round. */
-export async function fillBank(test: TestApp, people: number): Promise<FilledBank> {
-  const paths = ["0/", ...CODES.map((code) => `0/${code}/`)];
-  for (const code of CODES) paths.push(...CODES.map((below) => `0/${code}/${code}${below}/`));
+/**
+ * Every person has one title, every second one two; names and units go round.
+ *
+ * @param breadth units below each unit, at most 9
+ */
+export async function fillBank(test: TestApp, people: number, breadth = 3): Promise<FilledBank> {
+  const codes = Array.from({ length: breadth }, (_, index) => String(index + 1));
+  const paths = ["0/", ...codes.map((code) => `0/${code}/`)];
+  for (const code of codes) paths.push(...codes.map((below) => `0/${code}/${code}${below}/`));
   const units = paths.map((path, index) => ({ id: bankId(1, index + 1), path, isTop: index === 0 }));
   const programmeIds = Array.from({ length: PROGRAMMES }, (_, index) => bankId(2, index + 1));
   await insertUnits(test, units);

@@ -26,7 +26,8 @@ describe("what reads cost", () => {
 
   beforeAll(async () => {
     test = await createTestApp();
-    bank = await fillBank(test, PEOPLE);
+    // PostgreSQL takes a subtree for ten units, so there must be many more.
+    bank = await fillBank(test, PEOPLE, 8);
     const branch = bank.units[1];
     if (branch === undefined) throw new Error("the bank has branches");
     office = actorWith(["UNION_OFFICE"], bank.top);
@@ -89,7 +90,7 @@ describe("what reads cost", () => {
          items { ${PERSON} } totalCount } }`,
       { filter },
     );
-    expect(plan).toMatch(/Index (Only )?Scan using honoree_list/);
+    expect(plan).toMatch(/Index .*Scan (using|on) honoree_list/);
     expect(scannedWhole(plan)).toEqual([]);
   });
 
@@ -109,7 +110,7 @@ describe("what reads cost", () => {
       "query($filter: TitleFilter!) { titles(filter: $filter, page: { offset: 0, limit: 10 }) { items { id } totalCount } }",
       { filter },
     );
-    expect(plan).toMatch(/using title_won_at/);
+    expect(plan).toMatch(/Index .*Scan (using|on) title_won_at/);
     expect(scannedWhole(plan)).toEqual([]);
   });
 
