@@ -76,7 +76,7 @@ function TextFilter({ value, onSearch }: { value: string; onSearch: (text: strin
   useEffect(() => setText(value), [value]);
   return (
     <Input.Search
-      style={{ width: 260 }}
+      style={{ width: 240 }}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onSearch={onSearch}
