@@ -13,6 +13,8 @@ export type DatabaseTarget =
 
 const SERVER_POOL_SIZE = 10;
 const CONNECTION_TIMEOUT_MS = 10_000;
+/** The embedded engine has one session: everybody waits while a whole roster moves into the bank. */
+const EMBEDDED_TIMEOUT_MS = 30_000;
 
 function options(target: DatabaseTarget, role: string | null, url: string | null): DataSourceOptions {
   const engine: Engine | null = "engine" in target ? target.engine : null;
@@ -21,7 +23,7 @@ function options(target: DatabaseTarget, role: string | null, url: string | null
     ...(url === null ? {} : { url }),
     driver: pgDriver(engine, role),
     poolSize: engine === null ? SERVER_POOL_SIZE : 1,
-    extra: { connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
+    extra: { connectionTimeoutMillis: engine === null ? CONNECTION_TIMEOUT_MS : EMBEDDED_TIMEOUT_MS },
     applicationName: "laurel",
     uuidExtension: "pgcrypto",
     installExtensions: false,
