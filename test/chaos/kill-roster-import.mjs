@@ -78,9 +78,25 @@ async function ask(query) {
   return data;
 }
 
+/**
+ * The embedded database answers one after another: while everything moves into the bank a question may wait too long.
+ *
+ * @param {string} query
+ */
+async function askPatiently(query) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask(query);
+    } catch (error) {
+      if (tries === 20) throw error;
+      await sleep(1000);
+    }
+  }
+}
+
 /** @param {string} id */
 async function look(id) {
-  const { rosterImport, honorees } = await ask(
+  const { rosterImport, honorees } = await askPatiently(
     `{ rosterImport(id: "${id}") { state version progress { done total } rowCount peopleCount titleCount importedPeople
        importedTitles } honorees { totalCount } }`,
   );
@@ -133,7 +149,7 @@ await product.ended;
 
 const found = { rows: done.rowCount, people: done.importedPeople, titles: done.importedTitles };
 const visible = done.honorees - honorees.totalCount;
-const isRight =
-  JSON.stringify(found) === JSON.stringify(counts) && visible === counts.people && kills >= KILLS;
+const isRight = JSON.stringify(found) === JSON.stringify(counts) && visible === counts.people;
 console.log(JSON.stringify({ kills, state: done.state, expected: counts, found, visible, isRight }));
-process.exitCode = isRight ? 0 : 1;
+if (kills < KILLS) console.log(`it was done after ${kills} kills: take more people for ${KILLS}`);
+process.exitCode = isRight && kills >= KILLS ? 0 : 1;
