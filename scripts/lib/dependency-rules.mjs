@@ -135,7 +135,10 @@ const apiRules = [
   {
     name: "production-code-knows-no-fixture",
     comment: "The fictional company enters through the demo seed alone.",
-    from: { path: "^(apps|packages)/[^/]+/src/", pathNot: [TEST, `${API}seeds/`, "^packages/fixtures/"] },
+    from: {
+      path: "^(apps|packages)/[^/]+/src/",
+      pathNot: [TEST, `${API}(seeds|testing|trust)/`, "^packages/fixtures/"],
+    },
     to: { path: "^packages/fixtures/" },
   },
   {

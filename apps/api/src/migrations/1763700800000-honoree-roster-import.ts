@@ -212,7 +212,8 @@ export class HonoreeRosterImport1763700800000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      "drop function laurel_undo_roster_import(uuid, timestamptz), laurel_forget_rehearsal(uuid)",
+      `drop function laurel_undo_roster_import(uuid, timestamptz), laurel_forget_rehearsal(uuid),
+        laurel_analyze_roster_rows(), laurel_analyze_roster_prepared(), laurel_analyze_bank()`,
     );
     await runner.query(`
       drop table roster_import_archive, roster_import_before, roster_import_title, roster_import_person,
