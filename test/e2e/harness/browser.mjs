@@ -63,7 +63,7 @@ export async function watch(context, url) {
     const text = await response.text().catch(() => "");
     complain(`answer ${response.status()}: ${response.url()} ${text.slice(0, 400)}`);
   });
-  context.on("weberror", (error) => complain(`page: ${error.error().stack ?? error.error()}`));
+  context.on("weberror", (error) => complain(`page: ${error.error().stack || String(error.error())}`));
   return complaints;
 }
 

@@ -64,6 +64,8 @@ journey(
       .or(newcomer.getByText(t("shell:noRight.title")))
       .first()
       .waitFor();
+    await newcomer.reload();
+    await newcomer.getByText(t("shell:noRight.title")).waitFor();
     assert.equal(await newcomer.locator("[data-mark]").count(), 0);
   },
 );

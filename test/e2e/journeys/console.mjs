@@ -9,8 +9,10 @@ journey(
   { languages: ["en"] },
   async ({ page, url, expectComplaint }) => {
     expectComplaint(/^answer 4\d\d: .*\/graphql/);
-    const refused = await page.request.get(`${url}/graphql`, { headers: { accept: "text/html" } });
-    if (refused.ok()) throw new Error("production serves a console");
+    for (const path of ["/graphql", "/graphiql.html"]) {
+      const refused = await page.request.get(url + path, { headers: { accept: "text/html" } });
+      if (refused.ok()) throw new Error(`production serves the console at ${path}`);
+    }
 
     const dataDir = mkdtempSync(join(tmpdir(), "laurel-console-"));
     const development = await startProduct(dataDir, { NODE_ENV: "development", SEED_DEMO: "false" });

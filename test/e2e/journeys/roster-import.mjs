@@ -21,6 +21,8 @@ const OLD_ROSTER = join(ROSTERS, "old-roster.xlsx");
 const TRUTH = JSON.parse(readFileSync(join(ROSTERS, "old-roster.truth.json"), "utf8"));
 const PROBLEM_ROWS = TRUTH.rows.filter(({ problems }) => problems.length > 0);
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** How the added column is headed, in the language of who downloads it. */
+const REASON = { "zh-CN": "原因", en: "Reason" };
 const WORK_MS = 60_000;
 
 /** @param {string | null} text */
@@ -78,13 +80,13 @@ async function rowsOfGroup(group, t) {
   const tag = group
     .getByText(patternOf(t, "honoree:roster.rowCount", {}))
     .or(group.getByText(patternOf(t, "honoree:roster.rowCount", { count: 1 })));
-  return figure(await tag.first().textContent());
+  return figure(await tag.filter({ hasText: /\d/ }).first().textContent());
 }
 
 journey(
   "office: the old roster: matched, grouped, put right, previewed, imported, undone",
   { as: "union-office" },
-  async ({ page, t, open }) => {
+  async ({ page, t, open, language }) => {
     const before = await chartTotal(page, t);
     await open("/roster-imports");
     await page.locator("input[type=file]").setInputFiles(OLD_ROSTER);
@@ -110,10 +112,12 @@ journey(
     const fixed = await rowsOfGroup(unit, t);
     await unit.getByRole("searchbox").or(unit.getByRole("textbox")).first().fill("精密机械厂");
     await unit.getByRole("button", { name: t("honoree:roster.fixAll", { count: fixed }) }).click();
-    await page.waitForFunction(
-      (/** @type {number} */ count) => !document.querySelector("h2")?.textContent?.includes(String(count)),
-      PROBLEM_ROWS.length,
-    );
+    await page
+      .getByRole("heading", {
+        name: t("honoree:roster.problemsTitle", { count: PROBLEM_ROWS.length }),
+        exact: true,
+      })
+      .waitFor({ state: "hidden", timeout: WORK_MS });
     const afterFix = await waitingRows(page, t);
     assert.ok(
       afterFix < PROBLEM_ROWS.length && afterFix >= PROBLEM_ROWS.length - fixed,
@@ -148,7 +152,7 @@ journey(
       ({ problems }) => problems.length === 1 && problems[0] === "ID_CHECK_DIGIT",
     );
     assert.ok(wrong);
-    const corrected = await correct(await download.path(), wrong, afterFix - 1);
+    const corrected = await correct(await download.path(), wrong, afterFix - 1, language);
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "corrected.xlsx", mimeType: XLSX, buffer: Buffer.from(corrected) });
@@ -188,8 +192,9 @@ journey(
  * @param {string} path
  * @param {TruthRow} row
  * @param {number} expectedRows
+ * @param {import("../harness/words.mjs").Language} language
  */
-async function correct(path, row, expectedRows) {
+async function correct(path, row, expectedRows, language) {
   /** @type {string[][]} */
   const rows = [];
   for await (const { cells } of readSheet(path)) rows.push(cells.map(({ text }) => text));
@@ -201,7 +206,7 @@ async function correct(path, row, expectedRows) {
     { length: width },
     (_, index) => rows[second]?.[index] || rows[header]?.[index] || "",
   );
-  assert.ok(headers.includes("原因"), headers.join(" "));
+  assert.ok(headers.includes(REASON[language]), headers.join(" "));
   const data = rows.slice(last + 1);
   assert.equal(data.length, expectedRows);
   const identity = headers.findIndex((text) => text.includes("身份证"));
