@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Router, static as serveStatic } from "express";
+import { type Response, Router, static as serveStatic } from "express";
 
 export interface SiteOptions {
   readonly dashboardDir: string;
   readonly isConsoleOn: boolean;
 }
+
+/** The API console's page, served outside production alone. */
+const CONSOLE = "graphiql";
 
 /** The dashboard's files: hashed assets for ever, pages asked for anew each time. */
 export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
@@ -13,7 +16,7 @@ export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
   const page = (name: string) => join(dashboardDir, `${name}.html`);
   const pages: Record<string, string> = {
     "/sign-in": "login",
-    ...(isConsoleOn ? { "/graphql": "graphiql" } : {}),
+    ...(isConsoleOn ? { "/graphql": CONSOLE } : {}),
   };
 
   routes.use(
@@ -27,10 +30,16 @@ export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
     response.set("cache-control", "no-store");
     response.status(404).json({ errors: [{ message: "NOT_FOUND", extensions: { code: "NOT_FOUND" } }] });
   });
+  if (!isConsoleOn) {
+    routes.use(`/${CONSOLE}.html`, (_request, response) => {
+      response.status(404).end();
+    });
+  }
   routes.use(serveStatic(dashboardDir, { index: false, maxAge: 0 }));
   routes.get("/{*any}", (request, response) => {
     const file = page(pages[request.path] ?? "index");
     response.set("cache-control", "no-cache");
+    if (pages[request.path] === CONSOLE) allowEmbeddedFonts(response);
     if (existsSync(file)) response.sendFile(file);
     else response.status(404).type("text").send("The dashboard is not built: run npm run build.");
   });
@@ -39,4 +48,10 @@ export function siteRoutes({ dashboardDir, isConsoleOn }: SiteOptions): Router {
     response.status(404).set("cache-control", "no-store").end();
   });
   return routes;
+}
+
+/** The console brings its fonts inside its style sheet. */
+function allowEmbeddedFonts(response: Response): void {
+  const policy = String(response.getHeader("content-security-policy"));
+  response.set("content-security-policy", policy.replace("font-src 'self'", "font-src 'self' data:"));
 }
