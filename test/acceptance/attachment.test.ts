@@ -2,14 +2,19 @@ import { HonoreeDocument, HonoreesDocument, UpdateHonoreeDocument } from "@laure
 import { expect, it } from "vitest";
 import { as } from "./client.js";
 
-/** One grey pixel. */
+/** Eight by eight brown pixels. */
 const JPEG = Buffer.from(
-  "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=",
+  [
+    "/9j/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//",
+    "2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wAAR",
+    "CAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAA",
+    "AAAAAAAAAAAABP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AJYAhT//2Q==",
+  ].join(""),
   "base64",
 );
 const PLACE = "Yunling, east gate 31.2N";
 
-/** The pixel as a camera leaves it: with a description in its EXIF block. */
+/** The pixels as a camera leaves them: with a description in their EXIF block. */
 function photoWithPlace(): Buffer {
   const text = Buffer.from(`${PLACE}\0`, "latin1");
   const tiff = Buffer.alloc(26);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import {
+  CancelRosterImportDocument,
   ConfirmRosterImportDocument,
   FixRosterGroupDocument,
   RosterImportDocument,
@@ -8,6 +9,7 @@ import {
 import { AwardsByUnitDocument } from "@laurel/documents/statistics";
 import { expect, it } from "vitest";
 import { as, type Client } from "./client.js";
+import { DEMO_ROSTER_NEW_ROWS, demoRoster } from "./demo-roster.js";
 import { OLD_ROSTER_TRUTH, oldRoster } from "./old-roster.js";
 
 const WORKING = ["UPLOADED", "CHECKING", "IMPORTING", "UNDOING"];
@@ -96,4 +98,21 @@ it.each([
   expect(errors[0]?.extensions.rule).toBe(rule);
   expect(errors[0]?.extensions.params.message.length).toBeGreaterThan(10);
   expect(performance.now() - startedAt).toBeLessThan(5000);
+});
+
+it("a roster of known and unknown people is divided before it goes in", async () => {
+  const office = await as("union-office");
+  const response = await upload(office, "demo-roster.xlsx", await demoRoster());
+  const { id } = (await response.json()) as { id: string };
+  const checked = await untilDone(office, id);
+  // A row is new when nobody knows its person; 12 bring a new title, 6 another phone; the rest say what is known.
+  expect(checked).toMatchObject({
+    state: "CHECKED",
+    newCount: DEMO_ROSTER_NEW_ROWS,
+    updatedCount: 18,
+    conflictCount: 0,
+  });
+  const divided = DEMO_ROSTER_NEW_ROWS + 18 + (checked.unchangedCount ?? 0);
+  expect(divided).toBe(checked.rowCount - checked.problemRowCount);
+  await office.ask(CancelRosterImportDocument, { importId: id, expectedVersion: checked.version });
 });
