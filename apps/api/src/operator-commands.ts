@@ -3,8 +3,8 @@ import { pipeline } from "node:stream/promises";
 import { operatorContext } from "./cli/operator.js";
 import { exportHonorees } from "./modules/honoree/commands/export-honorees.js";
 import { importRoster } from "./modules/honoree/commands/import-roster.js";
-import { toldRefusal } from "./modules/honoree/roster-file-refusal.js";
-import { withIncomingFile } from "./modules/honoree/roster-incoming.js";
+import { toldRefusal } from "./modules/honoree/roster/roster-file-refusal.js";
+import { withIncomingFile } from "./modules/honoree/roster/roster-incoming.js";
 import type { Services } from "./platform/context.js";
 import type { OperatorHandlers } from "./platform/operator-door.js";
 

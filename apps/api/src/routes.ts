@@ -2,7 +2,7 @@ import { Router } from "express";
 import { attachmentRoutes } from "./modules/attachment/attachment.routes.js";
 import { recordDenial } from "./modules/audit/commands/record-denial.js";
 import { getHonoree } from "./modules/honoree/honoree.queries.js";
-import { rosterImportRoutes } from "./modules/honoree/roster-import.routes.js";
+import { rosterImportRoutes } from "./modules/honoree/roster/roster-import.routes.js";
 import type { MakeContext } from "./platform/authenticate.js";
 
 /** File routes of the modules: what does not fit into GraphQL because it is bytes. */

@@ -5,7 +5,7 @@ import { AuditResolver } from "./modules/audit/audit.resolver.js";
 import { followSuccessor } from "./modules/honoree/commands/follow-successor.js";
 import { HonoreeResolver } from "./modules/honoree/honoree.resolver.js";
 import { HonoreeFieldResolver } from "./modules/honoree/honoree-field.resolver.js";
-import { RosterImportResolver } from "./modules/honoree/roster-import.resolver.js";
+import { RosterImportResolver } from "./modules/honoree/roster/roster-import.resolver.js";
 import { UnitHonoreesResolver } from "./modules/honoree/unit-honorees.resolver.js";
 import { AccountResolver } from "./modules/identity/account.resolver.js";
 import { SessionResolver } from "./modules/identity/identity.resolver.js";

@@ -1,5 +1,5 @@
 import { startAnchoring } from "./modules/audit/audit.job.js";
-import { workRosterJobs } from "./modules/honoree/roster.jobs.js";
+import { workRosterJobs } from "./modules/honoree/roster/roster.jobs.js";
 import type { Services } from "./platform/context.js";
 
 export interface Workers {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { Config } from "../config.js";
 import { EXIT, Failure } from "../failure.js";
 import { importRoster, type RosterReport } from "../modules/honoree/commands/import-roster.js";
-import { toldRefusal } from "../modules/honoree/roster-file-refusal.js";
+import { toldRefusal } from "../modules/honoree/roster/roster-file-refusal.js";
 import { FolderInUseError } from "../platform/embedded/folder-lock.js";
 import { askRunningServer, textOf } from "../platform/operator-door.js";
 import { answer, withServices } from "./command.js";

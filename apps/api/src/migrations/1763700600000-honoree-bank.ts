@@ -75,12 +75,14 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
         present_unit_id uuid not null constraint title_present_unit_fk references unit,
         import_id uuid,
         created_at timestamptz not null,
-        updated_at timestamptz not null,
-        constraint title_once unique (honoree_id, programme_id, won_on)
+        updated_at timestamptz not null
       )`);
   }
 
   async #createIndexes(runner: QueryRunner): Promise<void> {
+    // The same honour on the same day is won once, unless two certificates say otherwise.
+    await runner.query(`
+      create unique index title_once on title (honoree_id, programme_id, won_on, (coalesce(certificate_number, '')))`);
     await runner.query(`
       create unique index honoree_identity_unique on honoree (identity_index) where identity_index is not null`);
     await runner.query(`
@@ -88,7 +90,9 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
     await runner.query("create index honoree_by_pinyin on honoree (pinyin, id)");
     await runner.query("create index honoree_pinyin_flat on honoree (pinyin_flat, id)");
     await runner.query("create index honoree_pinyin_initials on honoree (pinyin_initials, id)");
-    await runner.query("create index honoree_name_grams on honoree using gin (name_grams) with (fastupdate = off)");
+    await runner.query(
+      "create index honoree_name_grams on honoree using gin (name_grams) with (fastupdate = off)",
+    );
     await runner.query("create index honoree_phone on honoree (phone_index) where phone_index is not null");
     await runner.query("create index honoree_import on honoree (import_id) where import_id is not null");
     // Figures and the records behind them leave revoked titles out; people and kinds are counted without the table.
@@ -100,7 +104,9 @@ export class HonoreeBank1763700600000 implements MigrationInterface {
         create index ${index} on title (${unit}, won_year, won_on desc, id) include (programme_id, honoree_id)
         where state <> 'REVOKED'`);
     }
-    await runner.query("create index title_document on title (document_number) where document_number is not null");
+    await runner.query(
+      "create index title_document on title (document_number) where document_number is not null",
+    );
     await runner.query(`
       create index title_certificate on title (certificate_number) where certificate_number is not null`);
     await runner.query("create index title_import on title (import_id) where import_id is not null");

@@ -5,8 +5,8 @@ import { IdentityAccounts1763700300000 } from "./1763700300000-identity-accounts
 import { AttachmentFiles1763700400000 } from "./1763700400000-attachment-files.js";
 import { ProgrammeCatalogue1763700500000 } from "./1763700500000-programme-catalogue.js";
 import { HonoreeBank1763700600000 } from "./1763700600000-honoree-bank.js";
-import { HonoreeRosterImport1763700800000 } from "./1763700800000-honoree-roster-import.js";
 import { StatisticsAwardCount1763700700000 } from "./1763700700000-statistics-award-count.js";
+import { HonoreeRosterImport1763700800000 } from "./1763700800000-honoree-roster-import.js";
 
 /** In order. Listed by hand: a glob would pick up whatever lies about. */
 export const migrations = [

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runRosterImport } from "../modules/honoree/run-roster-import.js";
+import { runRosterImport } from "../modules/honoree/roster/run-roster-import.js";
 import { createLogger } from "../platform/logger.js";
 import { createTestApp, type TestApp } from "../testing/test-app.js";
 import { rosterBytes } from "../testing/test-roster.js";

@@ -1,8 +1,8 @@
 import type { RosterLayout } from "@laurel/domain/honoree/roster-header";
 import type { RosterProblem } from "@laurel/domain/honoree/roster-row";
-import { sealGroups, sealLayout } from "../modules/honoree/roster-overview.js";
-import { problemKeyOf } from "../modules/honoree/roster-problem-key.js";
-import { rosterRowId, sealRow } from "../modules/honoree/roster-row-codec.js";
+import { sealGroups, sealLayout } from "../modules/honoree/roster/roster-overview.js";
+import { problemKeyOf } from "../modules/honoree/roster/roster-problem-key.js";
+import { rosterRowId, sealRow } from "../modules/honoree/roster/roster-row-codec.js";
 import { insertRows } from "../testing/insert-rows.js";
 import type { TestApp } from "../testing/test-app.js";
 import type { PlaceRecords } from "./place-records.js";

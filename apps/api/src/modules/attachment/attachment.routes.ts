@@ -56,7 +56,7 @@ async function sendOriginal(
 ): Promise<void> {
   const file = await getVisibleFile(context, owners, String(request.params.id));
   await inScopedTransaction(context, [], (tx) =>
-    appendAuditEntry(tx, context, { action: "downloadFile", objectType: "Attachment", objectId: file.id }),
+    appendAuditEntry(tx, context, { action: "downloadFile", objectType: "attachment", objectId: file.id }),
   );
   await send(context, response, {
     name: file.id,

@@ -157,15 +157,18 @@ export async function updateTitleColumns(
   exactlyOne(result);
 }
 
-/** The same honour of the same person on the same day, other than `exceptId`. */
+/** The same honour of the same person on the same day, other than `exceptId`; two certificates are two honours. */
 export async function findSameTitle(
   tx: Tx,
-  title: Pick<TitleColumns, "honoree_id" | "programme_id" | "won_on">,
+  title: Pick<TitleColumns, "honoree_id" | "programme_id" | "won_on" | "certificate_number">,
   exceptId: string,
 ): Promise<string | null> {
   const rows: { id: string }[] = await tx.query(
-    "select id from title where honoree_id = $1 and programme_id = $2 and won_on = $3 and id <> $4",
-    [title.honoree_id, title.programme_id, title.won_on, exceptId],
+    `select id from title
+     where honoree_id = $1 and programme_id = $2 and won_on = $3 and id <> $4
+       and (certificate_number is null or $5::text is null or certificate_number = $5)
+     limit 1`,
+    [title.honoree_id, title.programme_id, title.won_on, exceptId, title.certificate_number],
   );
   return rows[0]?.id ?? null;
 }

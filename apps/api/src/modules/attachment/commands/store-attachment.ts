@@ -58,7 +58,7 @@ async function record(context: ActorContext, file: Parameters<typeof insertAttac
     await insertAttachment(tx, file);
     await appendAuditEntry(tx, context, {
       action: "uploadFile",
-      objectType: "Attachment",
+      objectType: "attachment",
       objectId: file.id,
       detail: { mediaType: file.mediaType, byteSize: file.byteSize, sha256: file.sha256.toString("hex") },
     });

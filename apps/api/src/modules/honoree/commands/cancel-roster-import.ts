@@ -2,10 +2,10 @@ import type { ActorContext } from "../../../platform/context.js";
 import { checkVersion } from "../../../platform/guarded-write.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { stateAfter } from "../roster-action.js";
-import { deleteRosterFile } from "../roster-file.queries.js";
-import { changeRosterImport, lockRosterImport } from "../roster-import.queries.js";
-import { deleteRows } from "../roster-row.queries.js";
+import { stateAfter } from "../roster/roster-action.js";
+import { deleteRosterFile } from "../roster/roster-file.queries.js";
+import { changeRosterImport, lockRosterImport } from "../roster/roster-import.queries.js";
+import { deleteRows } from "../roster/roster-row.queries.js";
 
 /** Gives an import up before anything of it reached the bank; the file and its rows are forgotten. */
 export async function cancelRosterImport(

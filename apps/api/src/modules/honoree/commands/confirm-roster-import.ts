@@ -3,9 +3,9 @@ import type { ActorContext } from "../../../platform/context.js";
 import { checkVersion } from "../../../platform/guarded-write.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { stateAfter } from "../roster-action.js";
-import { changeRosterImport, lockRosterImport } from "../roster-import.queries.js";
-import { countApplicableRows } from "../roster-row.queries.js";
+import { stateAfter } from "../roster/roster-action.js";
+import { changeRosterImport, lockRosterImport } from "../roster/roster-import.queries.js";
+import { countApplicableRows } from "../roster/roster-row.queries.js";
 
 export interface ConfirmRosterImport {
   readonly importId: string;

@@ -14,7 +14,7 @@ import {
   type ExportedTitle,
   listExportedIds,
   listExportedPeople,
-} from "../roster-export.queries.js";
+} from "../roster/roster-export.queries.js";
 import { openFamilyNote, openIdentity, openPhone } from "../sealed-fields.js";
 
 export interface ExportHonorees {

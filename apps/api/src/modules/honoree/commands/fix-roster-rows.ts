@@ -6,11 +6,11 @@ import type {
 import { badInput, DomainError, notFound } from "@laurel/domain/shared/domain-error";
 import type { ActorContext } from "../../../platform/context.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { type FixWork, inFix, recount } from "../roster-action.js";
-import { problemKey } from "../roster-problem-key.js";
-import { type RowEdit, recheckRows } from "../roster-recheck.js";
-import { resolveConflictRows, rowsByOrdinal, rowsOfProblem } from "../roster-row.queries.js";
-import { parseRosterRowId } from "../roster-row-codec.js";
+import { type FixWork, inFix, recount } from "../roster/roster-action.js";
+import { problemKey } from "../roster/roster-problem-key.js";
+import { type RowEdit, recheckRows } from "../roster/roster-recheck.js";
+import { resolveConflictRows, rowsByOrdinal, rowsOfProblem } from "../roster/roster-row.queries.js";
+import { parseRosterRowId } from "../roster/roster-row-codec.js";
 
 /** Causes whose rows share a cure; the others are mended row by row. */
 const CURED_TOGETHER: ReadonlySet<RosterProblemCode> = new Set([

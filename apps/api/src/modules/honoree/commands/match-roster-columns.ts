@@ -4,11 +4,11 @@ import type { ActorContext } from "../../../platform/context.js";
 import { checkVersion } from "../../../platform/guarded-write.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { stateAfter } from "../roster-action.js";
-import { changeRosterImport, lockRosterImport, rememberColumns } from "../roster-import.queries.js";
-import type { ColumnChoice, RosterImportRecord } from "../roster-import-state.js";
-import { layoutOf } from "../roster-overview.js";
-import { deleteRows } from "../roster-row.queries.js";
+import { stateAfter } from "../roster/roster-action.js";
+import { changeRosterImport, lockRosterImport, rememberColumns } from "../roster/roster-import.queries.js";
+import type { ColumnChoice, RosterImportRecord } from "../roster/roster-import-state.js";
+import { layoutOf } from "../roster/roster-overview.js";
+import { deleteRows } from "../roster/roster-row.queries.js";
 
 export interface MatchRosterColumns {
   readonly importId: string;

@@ -10,15 +10,15 @@ import {
 import { badInput } from "@laurel/domain/shared/domain-error";
 import { readSheet } from "@laurel/sheet/sheet-reader";
 import type { ActorContext } from "../../../platform/context.js";
-import { type FixWork, inFix } from "../roster-action.js";
-import { fileRefused, refusingFiles } from "../roster-file-refusal.js";
-import { getRosterImport, listRememberedColumns } from "../roster-import.queries.js";
-import type { RosterImportRecord } from "../roster-import-state.js";
-import type { IncomingFile } from "../roster-incoming.js";
-import { layoutOf } from "../roster-overview.js";
-import type { RowEdit } from "../roster-recheck.js";
-import { rowsOfOutcome } from "../roster-row.queries.js";
-import { openRow } from "../roster-row-codec.js";
+import { type FixWork, inFix } from "../roster/roster-action.js";
+import { fileRefused, refusingFiles } from "../roster/roster-file-refusal.js";
+import { getRosterImport, listRememberedColumns } from "../roster/roster-import.queries.js";
+import type { RosterImportRecord } from "../roster/roster-import-state.js";
+import type { IncomingFile } from "../roster/roster-incoming.js";
+import { layoutOf } from "../roster/roster-overview.js";
+import type { RowEdit } from "../roster/roster-recheck.js";
+import { rowsOfOutcome } from "../roster/roster-row.queries.js";
+import { openRow } from "../roster/roster-row-codec.js";
 import { carryOut } from "./fix-roster-rows.js";
 
 const BATCH_ROWS = 1000;

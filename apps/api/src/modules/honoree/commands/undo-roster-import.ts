@@ -3,9 +3,9 @@ import type { ActorContext } from "../../../platform/context.js";
 import { checkVersion } from "../../../platform/guarded-write.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { stateAfter } from "../roster-action.js";
-import { changeRosterImport, lockRosterImport } from "../roster-import.queries.js";
-import { UNDO_DAYS, undoableUntil } from "../roster-import-state.js";
+import { stateAfter } from "../roster/roster-action.js";
+import { changeRosterImport, lockRosterImport } from "../roster/roster-import.queries.js";
+import { UNDO_DAYS, undoableUntil } from "../roster/roster-import-state.js";
 
 export interface UndoRosterImport {
   readonly importId: string;

@@ -7,9 +7,9 @@ import { inspectFile, readSheet } from "@laurel/sheet/sheet-reader";
 import { type ActorContext, scopeOf } from "../../../platform/context.js";
 import { inTransaction } from "../../../platform/transaction.js";
 import { appendAuditEntry } from "../../audit/commands/append-audit-entry.js";
-import { storeRosterFile } from "../roster-file.queries.js";
-import { fileRefused, MAX_ROSTER_BYTES, refusingFiles } from "../roster-file-refusal.js";
-import { insertRosterImport, listRememberedColumns } from "../roster-import.queries.js";
+import { storeRosterFile } from "../roster/roster-file.queries.js";
+import { fileRefused, MAX_ROSTER_BYTES, refusingFiles } from "../roster/roster-file-refusal.js";
+import { insertRosterImport, listRememberedColumns } from "../roster/roster-import.queries.js";
 
 export interface RosterUpload {
   /** Where the bytes lie; the caller removes the file afterwards. */

@@ -49,7 +49,7 @@ export async function changePassword(
     await forgive(tx, attempt);
     await appendAuditEntry(tx, context, {
       action: "changePassword",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
     });
     return renewed;
@@ -70,7 +70,7 @@ async function recordWrongPassword(context: ActorContext): Promise<void> {
   await inScopedTransaction(context, [], (tx) =>
     appendAuditEntry(tx, context, {
       action: "changePassword",
-      objectType: "Account",
+      objectType: "account",
       objectId: context.actor.accountId,
       result: "FAILED",
     }),

@@ -34,7 +34,7 @@ export async function createAccount(context: ActorContext, input: NewAccountInpu
     if (!(await insertAccount(tx, account))) throw badInput("userName", "USER_NAME_TAKEN", { userName });
     await appendAuditEntry(tx, context, {
       action: "createAccount",
-      objectType: "Account",
+      objectType: "account",
       objectId: id,
       detail: { userName },
     });

@@ -25,7 +25,7 @@ export async function disableAccount(
     await endSessionsOf(tx, account.id, context.clock.now());
     await appendAuditEntry(tx, context, {
       action: "disableAccount",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       reason,
       detail: { userName: account.userName },

@@ -19,7 +19,7 @@ export async function enableAccount(
     await updateDisabled(tx, account, false);
     await appendAuditEntry(tx, context, {
       action: "enableAccount",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       detail: { userName: account.userName },
     });

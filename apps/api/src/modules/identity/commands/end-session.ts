@@ -19,7 +19,7 @@ export async function endSession(context: ActorContext, { id }: { readonly id: s
     await endSessionById(tx, id, context.clock.now());
     await appendAuditEntry(tx, context, {
       action: "endSession",
-      objectType: "Account",
+      objectType: "account",
       objectId: accountId,
       detail: { sessionId: id },
     });

@@ -40,7 +40,7 @@ export async function grantRole(
     await countChange(tx, account);
     await appendAuditEntry(tx, context, {
       action: "grantRole",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       detail: { userName: account.userName, role, unitId: unit.id, unitCode: unit.code },
     });

@@ -25,7 +25,7 @@ export async function resetPassword(
     await unlockName(tx, context, account.userName);
     await appendAuditEntry(tx, context, {
       action: "resetPassword",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       detail: { userName: account.userName },
     });

@@ -23,7 +23,7 @@ export async function revokeRole(
     await countChange(tx, account);
     await appendAuditEntry(tx, context, {
       action: "revokeRole",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       detail: { userName: account.userName, role: named.role, unitId: named.unitId },
     });

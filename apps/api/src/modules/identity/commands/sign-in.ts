@@ -69,7 +69,7 @@ async function recordFailure(context: RequestContext, { account, userName, attem
       result: attempt.refusal === null ? "FAILED" : "DENIED",
       // What was typed where no such name exists may be a password: it is not kept.
       actorName: account === null ? "" : userName,
-      ...(account === null ? {} : { objectType: "Account", objectId: account.id }),
+      ...(account === null ? {} : { objectType: "account", objectId: account.id }),
       detail: { isLocked: attempt.refusal !== null || attempt.lockedUntil !== null },
     });
   });
@@ -98,7 +98,7 @@ async function openSession(
     await appendAuditEntry(
       tx,
       { ...context, actor: null },
-      { action: "signIn", objectType: "Account", objectId: account.id, actorName: userName },
+      { action: "signIn", objectType: "account", objectId: account.id, actorName: userName },
     );
   });
   const actor = await findActor(context, hash);

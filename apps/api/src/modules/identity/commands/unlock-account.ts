@@ -17,7 +17,7 @@ export async function unlockAccount(
     await unlockName(tx, context, account.userName);
     await appendAuditEntry(tx, context, {
       action: "unlockAccount",
-      objectType: "Account",
+      objectType: "account",
       objectId: account.id,
       detail: { userName: account.userName },
     });
