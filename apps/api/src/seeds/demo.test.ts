@@ -23,6 +23,7 @@ const OWN_COLUMNS = [
   "phone_sealed",
   "phone_index",
   "family_note_sealed",
+  "request_hash",
 ];
 
 /** Every row of every table the product reads, as text, with a hash per table. */

@@ -196,14 +196,16 @@ export async function insertNewPeople(tx: Tx, importId: string, at: Date): Promi
   return row?.made ?? 0;
 }
 
+/** All new titles in one statement. Where the file names no issuer, the programme's stands. */
 export async function insertNewTitles(tx: Tx, importId: string, at: Date): Promise<number> {
   const [row]: { made: number }[] = await tx.query(
     `with made as (
        insert into title (id, honoree_id, programme_id, won_on, won_year, issuer, document_number, certificate_number,
          unit_at_award_id, present_unit_id, import_id, created_at, updated_at)
-       select t.id, t.honoree_id, t.programme_id, t.won_on, left(t.won_on, 4)::smallint, t.issuer, t.document_number,
+       select t.id, t.honoree_id, t.programme_id, t.won_on, left(t.won_on, 4)::smallint,
+         coalesce(nullif(t.issuer, ''), g.issuer), t.document_number,
          t.certificate_number, t.unit_at_award_id, h.unit_id, $1, $2, $2
-       from roster_import_title t join honoree h on h.id = t.honoree_id
+       from roster_import_title t join honoree h on h.id = t.honoree_id join programme g on g.id = t.programme_id
        where t.import_id = $1 and t.base_version is null
        on conflict do nothing
        returning 1
