@@ -93,7 +93,7 @@ for (const by of ["unit", "year", "kind"])
       const sum = page.getByRole("button", { name: patternOf(t, "statistics:sum") });
       const [total = ""] = /[\d,]+/.exec((await sum.textContent()) ?? "") ?? [];
       await pick(page, t("shell:chart.table"));
-      const table = page.getByRole("table");
+      const table = page.getByRole("main").getByRole("table");
       await table.waitFor();
       const lastRow = table.getByRole("row").last();
       const grand = lastRow.getByRole("link").last();

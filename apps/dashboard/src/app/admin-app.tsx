@@ -1,3 +1,4 @@
+import { LoadingOutlined } from "@ant-design/icons";
 import { ApolloProvider } from "@apollo/client/react";
 import { ConfigProvider } from "antd";
 import enUS from "antd/es/locale/en_US";
@@ -31,7 +32,8 @@ function AntdProvider({ children }: { children: ReactNode }) {
     <ConfigProvider
       locale={language === "en" ? enUS : CHINESE}
       theme={laurelTheme(mode)}
-      button={{ autoInsertSpace: false }}
+      // A button is called what it says: the turning wheel is not part of its name.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden aria-label={undefined} /> }}
     >
       {children}
     </ConfigProvider>
